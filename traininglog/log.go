@@ -1,0 +1,152 @@
+package traininglog
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// Log is all that is known of one athlete.
+type Log struct {
+	Athlete  string // alias, else name, else the base name of the first path
+	Runs     []Run  // by start
+	Shoes    []Shoe // by name
+	ShoeUses []ShoeUse
+	Apart    []Episode // entries not tied to a run, or that match none, by day
+	Spans    []TagSpan
+	Settings Settings
+	Counts   Counts
+}
+
+// Counts says what was found beside runs, for the report's last lines.
+type Counts struct {
+	Files      int            // files looked into
+	Activities int            // activities of every sport
+	Merged     int            // sources that turned out to be another's duplicate
+	NotRuns    map[string]int // activities of another sport, by sport
+	Skipped    map[string]int // files that are no activities (monitoring, sleep, settings …), by kind
+}
+
+// Run returns the run with this id.
+func (l *Log) Run(id string) (*Run, bool) {
+	for i := range l.Runs {
+		if l.Runs[i].ID == id {
+			return &l.Runs[i], true
+		}
+	}
+	return nil, false
+}
+
+// Shoe returns the shoe of this name, or of which it is another name.
+func (l *Log) Shoe(name string) (*Shoe, bool) {
+	for i := range l.Shoes {
+		if l.Shoes[i].Known(name) {
+			return &l.Shoes[i], true
+		}
+	}
+	return nil, false
+}
+
+// Episodes returns every entry of the journal, those of runs and those apart,
+// by day, then by source.
+func (l *Log) Episodes() []Episode {
+	var all []Episode
+	for i := range l.Runs {
+		all = append(all, l.Runs[i].Episodes...)
+	}
+	all = append(all, l.Apart...)
+	sort.SliceStable(all, func(i, j int) bool {
+		a, b := &all[i], &all[j]
+		if a.Day != b.Day {
+			return a.Day < b.Day
+		}
+		if a.RunID != b.RunID {
+			return a.RunID < b.RunID
+		}
+		return a.Source.less(b.Source)
+	})
+	return all
+}
+
+func (s Source) less(t Source) bool {
+	if s.Path != t.Path {
+		return s.Path < t.Path
+	}
+	if s.Line != t.Line {
+		return s.Line < t.Line
+	}
+	return s.Column < t.Column
+}
+
+// History is what was known when a run started: the log's runs that started
+// earlier, labelled or not, and what the settings say. An exposure receives a
+// History and the run, never a Log, so none can look ahead.
+type History struct {
+	log  *Log
+	runs []Run
+	at   *Run
+}
+
+// Before returns the history of a run: an evening run does not show in the
+// morning's exposure, and two runs of the same instant do not see each other.
+func (l *Log) Before(r *Run) History {
+	n := sort.Search(len(l.Runs), func(i int) bool { return !l.Runs[i].Start.Before(r.Start) })
+	return History{log: l, runs: l.Runs[:n:n], at: r}
+}
+
+// Runs returns the earlier runs by start. They must not be changed.
+func (h History) Runs() []Run { return h.runs }
+
+// Since returns the earlier runs of day d or later.
+func (h History) Since(d Day) []Run {
+	n := len(h.runs)
+	// Days do not decrease with the start by more than a zone's worth, so the
+	// search goes back from the end and stops two days before.
+	i := n
+	for i > 0 && h.runs[i-1].Day() >= d-2 {
+		i--
+	}
+	for i < n && h.runs[i].Day() < d {
+		i++
+	}
+	return h.runs[i:]
+}
+
+// Thresholds returns the athlete's lines.
+func (h History) Thresholds() Thresholds { return h.log.Settings.Thresholds }
+
+// ShoeDistance returns how far a pair has gone before this run: what it had
+// when the log began, the earlier runs in it, and walks linked to it. It is
+// unknown for a name that is no shoe of the log.
+func (h History) ShoeDistance(name string) Reading[Metres] {
+	shoe, ok := h.log.Shoe(name)
+	if name == "" || !ok {
+		return Reading[Metres]{}
+	}
+	sum := shoe.Initial
+	for i := range h.runs {
+		if h.runs[i].Shoe == shoe.Name {
+			sum += h.runs[i].Distance.Or(0)
+		}
+	}
+	start := InstantOf(h.at.Start)
+	for _, u := range h.log.ShoeUses {
+		if u.Shoe == shoe.Name && u.Start < start {
+			sum += u.Distance
+		}
+	}
+	return Measured(sum)
+}
+
+func sameName(a, b string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+}
+
+func sortRuns(runs []Run) {
+	slices.SortStableFunc(runs, func(a, b Run) int {
+		if c := a.Start.Compare(b.Start); c != 0 {
+			return c
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+}
