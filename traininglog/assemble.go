@@ -20,14 +20,15 @@ type Parts struct {
 	Spans        []TagSpan
 	Settings     Settings
 	Counts       Counts
+	Today        Day // runs that start later than tomorrow are not believed; 0: any
 }
 
 // Assemble joins runs, shoes and journal into a log: it orders the runs, gives
 // every run its shoe, tags, episodes and label, and says what it could not join.
 // The order of its inputs does not matter.
 func Assemble(p Parts) (*Log, []Problem) {
-	l := &Log{Athlete: p.Athlete, Runs: p.Runs, ShoeUses: p.ShoeUses, Spans: p.Spans, Settings: p.Settings, Counts: p.Counts}
-	sortRuns(l.Runs)
+	l := &Log{Athlete: p.Athlete, ShoeUses: p.ShoeUses, Spans: slices.Clone(p.Spans), Settings: p.Settings, Counts: p.Counts}
+	problems := l.takeRuns(p.Runs, p.Today)
 	sort.SliceStable(l.Spans, func(i, j int) bool {
 		if l.Spans[i].From != l.Spans[j].From {
 			return l.Spans[i].From < l.Spans[j].From
@@ -36,7 +37,6 @@ func Assemble(p Parts) (*Log, []Problem) {
 	})
 	l.Shoes = joinShoes(p.Shoes, p.JournalShoes)
 
-	var problems []Problem
 	problems = append(problems, l.matchEpisodes(p.Episodes)...)
 	for i := range l.Runs {
 		r := &l.Runs[i]
@@ -50,6 +50,30 @@ func Assemble(p Parts) (*Log, []Problem) {
 		}
 	}
 	return l, problems
+}
+
+// takeRuns orders the runs and sets apart those with an impossible clock.
+func (l *Log) takeRuns(runs []Run, today Day) []Problem {
+	var problems []Problem
+	for _, r := range runs {
+		if r.Start.Year() >= FirstYear && (today == 0 || r.Day() <= today+1) {
+			l.Runs = append(l.Runs, r)
+			continue
+		}
+		l.Undated = append(l.Undated, r)
+		p := Problem{
+			Level:  LevelWarning,
+			Reason: fmt.Sprintf("the clock of this run says %s, which cannot be; it is in no week, shoe or comparison", r.Local().Format("2006-01-02 15:04")),
+			Hint:   "set the date of that activity where it came from and export it again",
+		}
+		if len(r.Sources) > 0 {
+			p.Source = r.Sources[0]
+		}
+		problems = append(problems, p)
+	}
+	sortRuns(l.Runs)
+	sortRuns(l.Undated)
+	return problems
 }
 
 // joinShoes merges the journal's shoes into the exports': a row overrides,

@@ -16,7 +16,15 @@ type Log struct {
 	Spans    []TagSpan
 	Settings Settings
 	Counts   Counts
+
+	// Undated are runs whose clock cannot be believed (before FirstYear or
+	// after today): listed, but in no week, shoe or history.
+	Undated []Run
 }
+
+// FirstYear is the first year in which a run is believed: a watch whose clock
+// was never set counts from 1989-12-31, FIT's epoch, or from 1970.
+const FirstYear = 2000
 
 // Counts says what was found beside runs, for the report's last lines.
 type Counts struct {
