@@ -90,60 +90,56 @@ func (s Source) less(t Source) bool {
 // earlier, labelled or not, and what the settings say. An exposure receives a
 // History and the run, never a Log, so none can look ahead.
 type History struct {
-	log  *Log
+	line *Timeline
 	runs []Run
 	at   *Run
 }
 
 // Before returns the history of a run: an evening run does not show in the
 // morning's exposure, and two runs of the same instant do not see each other.
-func (l *Log) Before(r *Run) History {
-	n := sort.Search(len(l.Runs), func(i int) bool { return !l.Runs[i].Start.Before(r.Start) })
-	return History{log: l, runs: l.Runs[:n:n], at: r}
-}
+// Who asks about many runs asks a Timeline.
+func (l *Log) Before(r *Run) History { return l.Timeline().Before(r) }
 
 // Runs returns the earlier runs by start. They must not be changed.
 func (h History) Runs() []Run { return h.runs }
 
-// Since returns the earlier runs of day d or later.
-func (h History) Since(d Day) []Run {
-	n := len(h.runs)
+// Day returns the local day of the earlier run i, as Runs()[i].Day() would.
+func (h History) Day(i int) Day { return h.line.days[:len(h.runs)][i] }
+
+// From returns where in Runs the runs of day d or later begin.
+func (h History) From(d Day) int {
+	days := h.line.days[:len(h.runs)]
 	// Days do not decrease with the start by more than a zone's worth, so the
 	// search goes back from the end and stops two days before.
-	i := n
-	for i > 0 && h.runs[i-1].Day() >= d-2 {
+	i := len(days)
+	for i > 0 && days[i-1] >= d-2 {
 		i--
 	}
-	for i < n && h.runs[i].Day() < d {
+	for i < len(days) && days[i] < d {
 		i++
 	}
-	return h.runs[i:]
+	return i
 }
 
+// Since returns the earlier runs of day d or later.
+func (h History) Since(d Day) []Run { return h.runs[h.From(d):] }
+
 // Thresholds returns the athlete's lines.
-func (h History) Thresholds() Thresholds { return h.log.Settings.Thresholds }
+func (h History) Thresholds() Thresholds { return h.line.log.Settings.Thresholds }
 
 // ShoeDistance returns how far a pair has gone before this run: what it had
 // when the log began, the earlier runs in it, and walks linked to it. It is
 // unknown for a name that is no shoe of the log.
 func (h History) ShoeDistance(name string) Reading[Metres] {
-	shoe, ok := h.log.Shoe(name)
-	if name == "" || !ok {
-		return Reading[Metres]{}
-	}
-	sum := shoe.Initial
-	for i := range h.runs {
-		if h.runs[i].Shoe == shoe.Name {
-			sum += h.runs[i].Distance.Or(0)
+	m := h.line.shoes[name]
+	if m == nil { // another name of the same pair
+		shoe, ok := h.line.log.Shoe(name)
+		if name == "" || !ok {
+			return Reading[Metres]{}
 		}
+		m = h.line.shoes[shoe.Name]
 	}
-	start := InstantOf(h.at.Start)
-	for _, u := range h.log.ShoeUses {
-		if u.Shoe == shoe.Name && u.Start < start {
-			sum += u.Distance
-		}
-	}
-	return Measured(sum)
+	return Measured(m.distance(len(h.runs), InstantOf(h.at.Start)))
 }
 
 func sameName(a, b string) bool {
