@@ -21,10 +21,15 @@ type answers map[string]any
 
 // kinds say how each kind of case is asked.
 var kinds = map[string]func(json.RawMessage) (answers, error){
-	"table2x2":   askTable2x2,
-	"rate_ratio": askRates,
-	"proportion": askProportion,
-	"oe_poisson": askObservedExpected,
+	"table2x2":     askTable2x2,
+	"rate_ratio":   askRates,
+	"proportion":   askProportion,
+	"oe_poisson":   askObservedExpected,
+	"padjust":      askAdjust,
+	"mannwhitney":  askMannWhitney,
+	"kaplan_meier": askKaplanMeier,
+	"ou_whiten":    askWhiten,
+	"spell_corr":   askSpells,
 }
 
 // excused kinds are not implemented: late_run is a test of a constant hazard
@@ -233,4 +238,113 @@ func askObservedExpected(input json.RawMessage) (answers, error) {
 	}
 	o := ObservedExpected{in.Observed, in.Expected}
 	return answers{"ratio": maybe(o.Ratio()), "exact": o.ExactLimits(0.95), "midp": o.MidPLimits(0.95)}, nil
+}
+
+func askAdjust(input json.RawMessage) (answers, error) {
+	var in struct{ P []float64 }
+	if err := json.Unmarshal(input, &in); err != nil {
+		return nil, err
+	}
+	bh, err := BenjaminiHochberg(in.P)
+	if err != nil {
+		return nil, err
+	}
+	by, err := BenjaminiYekutieli(in.P)
+	if err != nil {
+		return nil, err
+	}
+	holm, err := Holm(in.P)
+	return answers{"bh": bh, "by": by, "holm": holm}, err
+}
+
+func askMannWhitney(input json.RawMessage) (answers, error) {
+	var in struct{ X, Y []float64 }
+	if err := json.Unmarshal(input, &in); err != nil {
+		return nil, err
+	}
+	m, err := CompareRanks(in.X, in.Y)
+	if err != nil {
+		return nil, err
+	}
+	auc, errAUC := DeLong(in.X, in.Y, 0.95)
+	return answers{
+		"U_x": m.U, "auc": m.AUC, "p_normal": m.PNormal, "p_normal_cc": m.PNormalCorrected,
+		"p_exact_conditional": maybe(m.Exact()),
+		"delong_var":          maybe(auc.Variance, errAUC == nil),
+		"delong_ci":           maybe(Interval{auc.Low, auc.High}, errAUC == nil),
+	}, nil
+}
+
+func askKaplanMeier(input json.RawMessage) (answers, error) {
+	var in struct {
+		Time  []float64
+		Event []int
+	}
+	if err := json.Unmarshal(input, &in); err != nil {
+		return nil, err
+	}
+	curve, err := KaplanMeier(in.Time, happened(in.Event), 0.95)
+	if err != nil {
+		return nil, err
+	}
+	a := map[string][]any{"t": {}, "n_risk": {}, "d": {}, "S": {}, "greenwood_se": {}, "lo_loglog": {}, "hi_loglog": {}}
+	for _, p := range curve {
+		for field, value := range map[string]any{
+			"t": p.Time, "n_risk": p.AtRisk, "d": p.Events, "S": p.Survival, "greenwood_se": maybe(p.StdErr, p.HasLimits),
+			"lo_loglog": maybe(p.Limits.Low, p.HasLimits), "hi_loglog": maybe(p.Limits.High, p.HasLimits),
+		} {
+			a[field] = append(a[field], value)
+		}
+	}
+	reached := func(x float64) any { return maybe(x, !math.IsInf(x, 1)) }
+	median := curve.Median()
+	all := answers{"median": reached(median.Value), "median_ci_loglog": []any{reached(median.Low), reached(median.High)}}
+	for field, values := range a {
+		all[field] = values
+	}
+	return all, nil
+}
+
+// happened turns the 0 and 1 of the reference file into false and true.
+func happened(x []int) []bool {
+	b := make([]bool, len(x))
+	for i := range x {
+		b[i] = x[i] != 0
+	}
+	return b
+}
+
+func askWhiten(input json.RawMessage) (answers, error) {
+	var in struct {
+		Day, W, A []float64
+		Tau, S2   float64
+	}
+	if err := json.Unmarshal(input, &in); err != nil {
+		return nil, err
+	}
+	w, err := NewWhitening(in.Day, in.W, in.Tau, in.S2)
+	if err != nil {
+		return nil, err
+	}
+	z := make([]float64, len(in.A))
+	return answers{"z": z, "logdet": w.LogDet()}, w.Apply(z, in.A)
+}
+
+func askSpells(input json.RawMessage) (answers, error) {
+	var in struct{ Day, P, Y []float64 }
+	if err := json.Unmarshal(input, &in); err != nil {
+		return nil, err
+	}
+	residual, weight, heaviest := make([]float64, len(in.P)), make([]float64, len(in.P)), 0.0
+	for i, p := range in.P {
+		residual[i], weight[i] = in.Y[i]-p, p*(1-p)
+		heaviest = math.Max(heaviest, weight[i])
+	}
+	s, err := EstimateSpells(in.Day, residual, weight, heaviest)
+	var numerators, denominators []float64
+	for _, scale := range s.Scales {
+		numerators = append(numerators, scale.Numerator)
+		denominators = append(denominators, scale.Denominator)
+	}
+	return answers{"tau": s.Tau, "s2": s.Variance, "numerators": numerators, "denominators": denominators}, err
 }
