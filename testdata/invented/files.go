@@ -1,0 +1,70 @@
+package invented
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"time"
+)
+
+// file is a name, with "/" between folders, and what the file holds.
+type file struct {
+	name string
+	data []byte
+}
+
+// stamp is the time of every member of every archive.
+var stamp = time.Date(2026, time.November, 2, 0, 0, 0, 0, time.UTC)
+
+// zipped packs files in the order of their names. Members are stored, not
+// compressed: what a compressor writes changes between versions of Go, and a
+// fixture must not.
+func zipped(members []file) ([]byte, error) {
+	sort.Slice(members, func(i, j int) bool { return members[i].name < members[j].name })
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, m := range members {
+		f, err := w.CreateHeader(&zip.FileHeader{Name: m.name, Method: zip.Store, Modified: stamp})
+		if err != nil {
+			return nil, fmt.Errorf("zip %s: %w", m.name, err)
+		}
+		if _, err := f.Write(m.data); err != nil {
+			return nil, fmt.Errorf("zip %s: %w", m.name, err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, fmt.Errorf("zip: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// write puts files below dir, which it makes. It replaces nothing: a file that
+// is there with other content is an error, before anything is written, for it
+// may be a real runner's.
+func write(dir string, files []file) error {
+	sort.Slice(files, func(i, j int) bool { return files[i].name < files[j].name })
+	for _, f := range files {
+		path := filepath.Join(dir, filepath.FromSlash(f.name))
+		old, err := os.ReadFile(path)
+		switch {
+		case os.IsNotExist(err):
+		case err != nil:
+			return err
+		case !bytes.Equal(old, f.data):
+			return fmt.Errorf("%s is there already and is not the file of this invented runner: name a folder that is new or empty", path)
+		}
+	}
+	for _, f := range files {
+		path := filepath.Join(dir, filepath.FromSlash(f.name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, f.data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
