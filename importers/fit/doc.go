@@ -1,0 +1,23 @@
+// Package fit reads FIT activity files, as sports watches write them, into
+// traininglog activities.
+//
+// FIT is Garmin's binary protocol: definition messages say which fields, of
+// which type and size, the data messages that follow are made of. The reader
+// leaves the protocol to muktihari/fit's RawDecoder, which hands over one
+// message of bytes at a time, and takes from it only what footnote needs:
+//
+//	bytes ─ input ─► RawDecoder ─► definition: where the wanted fields lie
+//	(CRC, header)                  record:     steps read them into a Record
+//	                               others:     session, lap, event, activity …
+//	                                   │ end of the file, or of its part
+//	                                   ▼
+//	                               traininglog.Activity ─► emit
+//
+// Decoding every field into typed messages, as general FIT libraries do,
+// costs ten times as much and is not needed: of the hundred fields of the
+// profile footnote uses some fifty.
+//
+// A damaged file gives what is whole in it and says in Activity.Warnings what
+// is not. Field numbers, scales and units are those of Garmin's FIT profile
+// 21.x, as generated into muktihari/fit's packages fieldnum and typedef.
+package fit
