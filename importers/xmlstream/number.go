@@ -1,0 +1,67 @@
+package xmlstream
+
+import "strconv"
+
+// exactPowers are the powers of ten that a float64 holds exactly.
+var exactPowers = [...]float64{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22}
+
+// maxNumber is the longest text that is taken for a number. Garmin Connect has
+// written longitudes of 33 characters.
+const maxNumber = 64
+
+// Number reads a decimal number with a point, with or without an exponent.
+// NaN, infinities, hexadecimals and a decimal comma are not accepted: "1,5" may
+// be a half more than one, or two numbers.
+func Number(b []byte) (float64, bool) {
+	digits := b
+	negative := len(b) > 0 && b[0] == '-'
+	if negative || len(b) > 0 && b[0] == '+' {
+		digits = b[1:]
+	}
+	// A mantissa below 2⁵³ over an exact power of ten needs one correctly
+	// rounded division (Clinger 1990), which covers nearly every value.
+	var mantissa uint64
+	read, fraction := 0, -1
+	for _, c := range digits {
+		switch {
+		case c >= '0' && c <= '9':
+			mantissa = mantissa*10 + uint64(c-'0')
+			read++
+			if fraction >= 0 {
+				fraction++
+			}
+		case c == '.' && fraction < 0:
+			fraction = 0
+		default:
+			return slowNumber(b)
+		}
+	}
+	switch {
+	case read == 0:
+		return 0, false
+	case read > 18 || mantissa >= 1<<53:
+		return slowNumber(b)
+	}
+	v := float64(mantissa)
+	if fraction > 0 {
+		v /= exactPowers[fraction]
+	}
+	if negative {
+		v = -v
+	}
+	return v, true
+}
+
+// slowNumber reads what has an exponent or too many digits.
+func slowNumber(b []byte) (float64, bool) {
+	if len(b) > maxNumber {
+		return 0, false
+	}
+	for _, c := range b {
+		if (c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E' {
+			return 0, false
+		}
+	}
+	v, err := strconv.ParseFloat(string(b), 64)
+	return v, err == nil
+}
