@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"footnote/analysis/exposures"
 	"footnote/traininglog"
 )
 
@@ -14,7 +15,7 @@ type Findings struct {
 	Weeks        []Week     // by first day, without holes from the first run to the last
 	Ledger       []ShoeRow  // by name
 	Flags        []Flag     // by date, run, key
-	RedFlags     []RedFlag  // emergency, urgent, appointment; open before past; newest first
+	RedFlags     []RedFlag  // open before past; emergency, urgent, appointment; newest first
 	Associations []Association
 	Onsets       []Onset // by date
 	Labels       Completeness
@@ -81,8 +82,8 @@ type ShoeRow struct {
 	Warn, Limit    traininglog.Metres
 	State          ShoeState
 	Runs           int
-	SymptomRuns    int
-	ClearRuns      int
+	SymptomRuns    int // numbness family
+	ClearRuns      int // nothing at all was felt
 	UnlabelledRuns int
 	First, Last    *traininglog.Day // first and last run in it
 	// SymptomShare is symptom runs in percent of labelled ones with Wilson
@@ -97,15 +98,16 @@ type Share struct {
 }
 
 // Standing is what the evidence outside this log says of an exposure or a line.
-type Standing string
+type Standing = exposures.Standing
 
+// The standings, from the best founded down.
 const (
-	Supported  Standing = "supported"
-	Plausible  Standing = "plausible"
-	Contested  Standing = "contested"
-	Convention Standing = "convention"
-	Folklore   Standing = "folklore"
-	Clinical   Standing = "clinical"
+	Supported  = exposures.Supported
+	Plausible  = exposures.Plausible
+	Contested  = exposures.Contested
+	Convention = exposures.Convention
+	Folklore   = exposures.Folklore
+	Clinical   = exposures.Clinical
 )
 
 // Flag is a fact against a line.
@@ -122,12 +124,13 @@ type Flag struct {
 }
 
 // Tier is how soon a clinician should see a red flag.
-type Tier string
+type Tier = traininglog.Tier
 
+// The tiers, the most pressing first.
 const (
-	Emergency   Tier = "emergency"
-	Urgent      Tier = "urgent"
-	Appointment Tier = "appointment"
+	Emergency   = traininglog.Emergency
+	Urgent      = traininglog.Urgent
+	Appointment = traininglog.Appointment
 )
 
 // RedFlagState says whether a red flag still stands.
