@@ -1,0 +1,55 @@
+package grammar
+
+import "strings"
+
+// Nearest returns the candidate that is closest to word, and whether one is
+// close enough to be offered: one slip for each three letters, three at most.
+// A tie goes to the earlier candidate.
+func Nearest(word string, candidates []string) (string, bool) {
+	word = strings.ToLower(strings.TrimSpace(word))
+	limit := min(3, len([]rune(word))/3)
+	best, at := limit+1, ""
+	for _, c := range candidates {
+		if d := distance(word, strings.ToLower(c)); d < best {
+			best, at = d, c
+		}
+	}
+	return at, at != ""
+}
+
+// distance counts the insertions, deletions, replacements and swaps of
+// neighbours that turn a into b (Damerau 1964, in the restricted form of optimal
+// string alignment).
+func distance(a, b string) int {
+	s, t := []rune(a), []rune(b)
+	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range s {
+		row[0] = i + 1
+		for j := range t {
+			cost := 1
+			if s[i] == t[j] {
+				cost = 0
+			}
+			row[j+1] = min(row[j]+1, last[j+1]+1, last[j]+cost)
+			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(t)]
+}
+
+// didYouMean is the end of a sentence: a suggestion if one is near, else the
+// list of what may stand there.
+func didYouMean(word string, values []string) string {
+	if n, ok := Nearest(word, values); ok {
+		return "did you mean " + quote(n) + "?"
+	}
+	return "write one of: " + strings.Join(values, ", ")
+}
+
+func quote(s string) string { return `"` + s + `"` }
