@@ -1,0 +1,42 @@
+package garmin
+
+import (
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// ReadProfile returns the name in user_profile.json. It tells two people's
+// exports apart; it is never printed.
+func ReadProfile(r io.Reader) (string, error) {
+	dec := newDecoder(r)
+	var firstName, lastName string
+	err := object(dec, func(key string) error {
+		v, err := read(dec)
+		switch key {
+		case "firstName":
+			firstName = v.text()
+		case "lastName":
+			lastName = v.text()
+		}
+		return err
+	})
+	return strings.TrimSpace(firstName + " " + lastName), err
+}
+
+// named are the file names in which Garmin Connect and the tools that download
+// from it write the activity id: 9000000001.zip, 9000000001_ACTIVITY.fit,
+// activity_9000000001.fit, 20220529-155335-activity_9000000001_desc.gpx. The number
+// in an account export's uploads is another one, the upload's.
+var named = regexp.MustCompile(`(?i)^(?:(?:[0-9]{8}-[0-9]{6}-)?activity_([0-9]{6,12})(?:[_.-].*)?|([0-9]{6,12})(?:_ACTIVITY)?\.(?:fit|gpx|tcx)(?:\.gz)?)$`)
+
+// ActivityID returns the activity id in a file's name.
+func ActivityID(name string) (int64, bool) {
+	m := named.FindStringSubmatch(name)
+	if m == nil {
+		return 0, false
+	}
+	id, err := strconv.ParseInt(m[1]+m[2], 10, 64)
+	return id, err == nil
+}

@@ -1,0 +1,252 @@
+package garmin
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"footnote/traininglog"
+)
+
+// Summary is one activity as Garmin's servers know it, of any sport.
+type Summary struct {
+	Run     traininglog.Run // Origin garmin; Start, totals, means, name, description
+	ID      int64           // activityId
+	Profile int64           // userProfileId, 0 unknown
+}
+
+// ActivityKey is how an activity id of Garmin is written in Run.ActivityIDs.
+func ActivityKey(id int64) string { return "garmin:" + strconv.FormatInt(id, 10) }
+
+const summariesKey = "summarizedActivitiesExport"
+
+// ReadSummaries streams a summarizedActivities file, which may exceed 100 MB:
+// [{"summarizedActivitiesExport":[…]}], or a bare list or object. An error says
+// where the file breaks; what came before it has been emitted.
+func ReadSummaries(ctx context.Context, r io.Reader, emit func(Summary) error) error {
+	dec := newDecoder(r)
+	t, err := dec.Token()
+	if err != nil {
+		return jsonError(dec, err)
+	}
+	switch t {
+	case json.Delim('{'):
+		return summariesOrActivity(ctx, dec, emit)
+	case json.Delim('['):
+		for dec.More() {
+			if err := open(dec, '{'); err != nil {
+				return err
+			}
+			if err := summariesOrActivity(ctx, dec, emit); err != nil {
+				return err
+			}
+		}
+		return closing(dec)
+	}
+	return fmt.Errorf("found %.40v where a list of activities was expected", t)
+}
+
+// summariesOrActivity walks an object whose "{" is read: either the wrapper
+// around a list of activities or one activity itself.
+func summariesOrActivity(ctx context.Context, dec *json.Decoder, emit func(Summary) error) error {
+	var b builder
+	err := fields(dec, func(key string) error {
+		if key != summariesKey {
+			return b.field(dec, key)
+		}
+		return array(dec, func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var b builder
+			if err := object(dec, func(key string) error { return b.field(dec, key) }); err != nil {
+				return err
+			}
+			return b.emit(emit)
+		})
+	})
+	if err != nil {
+		return err
+	}
+	return b.emit(emit)
+}
+
+// builder collects the fields of one activity.
+type builder struct {
+	number   map[string]float64
+	text     map[string]string
+	id       int64
+	parentID int64
+	profile  int64
+	device   int64
+	parent   bool
+}
+
+// Numbers that make a run. The unit in the file stands behind each.
+var wanted = map[string]bool{
+	"beginTimestamp": true, "startTimeGmt": true, "startTimeLocal": true, // ms
+	"duration": true, "elapsedDuration": true, "movingDuration": true, // ms
+	"distance": true, "elevationGain": true, // cm
+	"avgHr": true, "avgRunCadence": true, "avgFractionalCadence": true, "avgDoubleCadence": true,
+	"avgStrideLength": true, "avgVerticalOscillation": true, // cm
+	"avgGroundContactTime": true, // ms
+	"avgPower":             true,
+	"workoutRpe":           true, "workoutFeel": true, // 0–100
+}
+
+func (b *builder) field(dec *json.Decoder, key string) error {
+	switch key {
+	case "activityId", "parentId", "userProfileId", "deviceId", "parent",
+		"name", "activityName", "description", "activityType", "sportType", "manufacturer":
+	default:
+		if !wanted[key] {
+			return skip(dec)
+		}
+	}
+	v, err := read(dec)
+	if err != nil {
+		return err
+	}
+	switch key {
+	case "activityId":
+		b.id, _ = v.integer()
+	case "parentId":
+		b.parentID, _ = v.integer()
+	case "userProfileId":
+		b.profile, _ = v.integer()
+	case "deviceId":
+		b.device, _ = v.integer()
+	case "parent":
+		b.parent = v.yes()
+	case "name", "activityName", "description", "activityType", "sportType", "manufacturer":
+		if b.text == nil {
+			b.text = map[string]string{}
+		}
+		b.text[key] = v.text()
+	default:
+		if n, ok := v.number(); ok {
+			if b.number == nil {
+				b.number = map[string]float64{}
+			}
+			b.number[key] = n
+		}
+	}
+	return nil
+}
+
+// emit hands an activity on. One without a start is none, and the container of
+// a triathlon is not counted beside its legs.
+func (b *builder) emit(emit func(Summary) error) error {
+	start, ok := b.number["beginTimestamp"]
+	if !ok {
+		start, ok = b.number["startTimeGmt"]
+	}
+	if !ok || math.Abs(start) > 1e14 {
+		return nil
+	}
+	kind := strings.ToLower(b.text["activityType"])
+	if b.parent || kind == "multi_sport" || (kind == "" && b.text["sportType"] == "MULTISPORT") {
+		return nil
+	}
+	r := traininglog.Run{
+		Start:  time.UnixMilli(int64(start)).UTC(),
+		Sport:  sportOf(kind, b.text["sportType"]),
+		Origin: traininglog.OriginGarmin,
+		Name:   first(b.text["name"], b.text["activityName"]),
+	}
+	r.ID = traininglog.RunID(r.Start)
+	r.Indoor = r.Sport.Indoor()
+	r.Zone = b.zone(start)
+	r.Timer, r.Elapsed, r.Moving = b.duration("duration"), b.duration("elapsedDuration"), b.duration("movingDuration")
+	if d, ok := b.number["distance"]; ok && d > 0 {
+		r.Distance, r.DistanceSource = traininglog.Measured(traininglog.Metres(d/100)), traininglog.DistancePlatform
+	}
+	if g, ok := b.number["elevationGain"]; ok && g >= 0 {
+		r.Ascent = traininglog.Measured(traininglog.Metres(g / 100))
+	}
+	r.HeartRate = reading[traininglog.BeatsPerMinute](b, "avgHr", 1)
+	r.Cadence = reading[traininglog.StepsPerMinute](b, "avgDoubleCadence", 1)
+	if c, ok := b.number["avgRunCadence"]; ok && c > 0 && !r.Cadence.Known() {
+		r.Cadence = traininglog.Measured(traininglog.StepsPerMinute(2 * (c + b.number["avgFractionalCadence"])))
+	}
+	r.StepLength = reading[traininglog.Metres](b, "avgStrideLength", 0.01)
+	r.VerticalOscillation = reading[traininglog.Millimetres](b, "avgVerticalOscillation", 10)
+	r.GroundContact = reading[traininglog.Milliseconds](b, "avgGroundContactTime", 1)
+	r.Power = reading[traininglog.Watts](b, "avgPower", 1)
+	if v, ok := b.number["workoutRpe"]; ok && v > 0 && v <= 100 {
+		r.RPE = traininglog.Measured(traininglog.Score(v / 10))
+	}
+	if v, ok := b.number["workoutFeel"]; ok && v >= 0 && v <= 100 {
+		r.Feel = traininglog.Measured(traininglog.Score(v))
+	}
+	if b.device > 0 && b.device <= math.MaxUint32 {
+		r.Device = traininglog.Device{Manufacturer: strings.ToLower(b.text["manufacturer"]), Serial: uint32(b.device)}
+	}
+	if b.id != 0 {
+		r.ActivityIDs = []string{ActivityKey(b.id)}
+	}
+	if d := b.text["description"]; d != "" {
+		r.Notes = append(r.Notes, traininglog.Note{Text: d, Kind: "description"})
+	}
+	return emit(Summary{Run: r, ID: b.id, Profile: b.profile})
+}
+
+// zone returns the offset that the summary's local start implies.
+func (b *builder) zone(start float64) traininglog.Zone {
+	local, ok := b.number["startTimeLocal"]
+	if !ok {
+		return traininglog.Zone{}
+	}
+	if gmt, ok := b.number["startTimeGmt"]; ok {
+		start = gmt
+	}
+	offset := time.Duration(local-start) * time.Millisecond
+	offset = offset.Round(15 * time.Minute)
+	if offset.Abs() > 14*time.Hour {
+		return traininglog.Zone{}
+	}
+	return traininglog.Zone{Offset: offset, Source: traininglog.ZonePlatform}
+}
+
+func (b *builder) duration(key string) time.Duration {
+	ms, ok := b.number[key]
+	if !ok || ms < 0 || ms > 1e12 {
+		return 0
+	}
+	return time.Duration(ms) * time.Millisecond
+}
+
+// reading returns a positive number times factor. In the summaries 0 stands
+// for "not measured" in every mean.
+func reading[Q ~float64](b *builder, key string, factor float64) traininglog.Reading[Q] {
+	v, ok := b.number[key]
+	if !ok || v <= 0 {
+		return traininglog.Reading[Q]{}
+	}
+	return traininglog.Measured(Q(v * factor))
+}
+
+// sportOf reads the activity type; where it is missing or newer than this
+// program the broader sportType decides, except for what only sounds like a run.
+func sportOf(activityType, sportType string) traininglog.Sport {
+	s := traininglog.ParseSport(activityType)
+	if s != traininglog.UnknownSport && s != traininglog.OtherSport || sportType != "RUNNING" {
+		return s
+	}
+	if strings.Contains(activityType, "transition") || strings.Contains(activityType, "wheelchair") {
+		return traininglog.OtherSport
+	}
+	return traininglog.Running
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
