@@ -41,16 +41,18 @@ func Read(ctx context.Context, r io.Reader, emit func(*traininglog.Activity) err
 
 // file is one GPX file being read.
 type file struct {
-	x          *xmlstream.Reader
-	clock      xmlstream.Clock
-	tally      xmlstream.Tally
-	activity   traininglog.Activity
-	points     int // track points, with or without a time
-	routes     int
-	waypoints  int
-	headName   string // of the file, not of a track
-	headNote   traininglog.Note
-	zoneIsRead bool
+	x         *xmlstream.Reader
+	clock     xmlstream.Clock
+	tally     xmlstream.Tally
+	activity  traininglog.Activity
+	points    int // track points, with or without a time
+	routes    int
+	waypoints int
+	headName  string // of the file, not of a track
+	headNote  string
+
+	headNoteLine int
+	zoneIsRead   bool
 }
 
 var files = sync.Pool{New: func() any { return new(file) }}
@@ -154,8 +156,8 @@ func (f *file) readHeadText() {
 	case "name":
 		f.headName = xmlstream.String(f.x.Text())
 	case "desc":
-		f.headNote = traininglog.Note{Kind: "description", Source: traininglog.Source{Line: f.x.Line()}}
-		f.headNote.Text = xmlstream.String(f.x.Text())
+		f.headNote = xmlstream.String(f.x.Text())
+		f.headNoteLine = f.x.Line()
 	}
 }
 
@@ -169,7 +171,7 @@ func (f *file) finish() error {
 	if a.Name == "" {
 		a.Name = f.headName
 	}
-	f.addNote(f.headNote)
+	f.addNote("description", f.headNote, f.headNoteLine)
 	f.settleCadence()
 	a.Warnings = f.tally.Append(a.Warnings, f.x)
 	return nil
@@ -218,12 +220,15 @@ func (f *file) settleCadence() {
 // whoever settles the sport later finds the cadence in a runner's unit.
 func mayBeRun(s traininglog.Sport) bool { return s.IsRun() || s == traininglog.UnknownSport }
 
-// addNote keeps a note that says something of its own.
-func (f *file) addNote(n traininglog.Note) {
+// addNote keeps a text that says something of its own; line 0 is here.
+func (f *file) addNote(kind, text string, line int) {
 	a := &f.activity
-	same := func(o traininglog.Note) bool { return o.Text == n.Text }
-	if n.Text == "" || n.Text == a.Name || len(a.Notes) >= xmlstream.MaxParts || slices.ContainsFunc(a.Notes, same) {
+	same := func(n traininglog.Note) bool { return n.Text == text }
+	if text == "" || text == a.Name || len(a.Notes) >= xmlstream.MaxParts || slices.ContainsFunc(a.Notes, same) {
 		return
 	}
-	a.Notes = append(a.Notes, n)
+	if line == 0 { // a line number costs a moment
+		line = f.x.Line()
+	}
+	a.Notes = append(a.Notes, traininglog.Note{Text: text, Kind: kind, Source: traininglog.Source{Line: line}})
 }

@@ -40,11 +40,11 @@ func (f *file) readTrack() {
 			}
 		case "desc":
 			if direct {
-				f.readNote("description")
+				f.addNote("description", xmlstream.String(x.Text()), 0)
 			}
 		case "cmt":
 			if direct {
-				f.readNote("notes")
+				f.addNote("notes", xmlstream.String(x.Text()), 0)
 			}
 		case "type":
 			if direct {
@@ -99,7 +99,7 @@ func (f *file) keep(t *track, firstPause int) {
 	case a.Name == "":
 		a.Name = t.name
 	default:
-		f.addNote(traininglog.Note{Text: t.name, Kind: "name", Source: traininglog.Source{Line: f.x.Line()}})
+		f.addNote("name", t.name, 0)
 	}
 }
 
@@ -121,12 +121,6 @@ func distanceGrows(records []traininglog.Record) bool {
 		n++
 	}
 	return n == 0 || last > first
-}
-
-// readNote reads the element just found as a note of the track.
-func (f *file) readNote(kind string) {
-	line := f.x.Line()
-	f.addNote(traininglog.Note{Text: xmlstream.String(f.x.Text()), Kind: kind, Source: traininglog.Source{Line: line}})
 }
 
 // readStats reads Garmin's TrackStatsExtension: metres and seconds.

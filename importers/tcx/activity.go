@@ -63,14 +63,13 @@ func (f *file) readActivity(sport traininglog.Sport) error {
 
 // readNote reads <Notes>, of the activity or of a lap.
 func (f *file) readNote() {
-	line := f.x.Line()
 	text := xmlstream.String(f.x.Text())
 	a := &f.activity
 	same := func(n traininglog.Note) bool { return n.Text == text }
 	if text == "" || len(a.Notes) >= xmlstream.MaxParts || slices.ContainsFunc(a.Notes, same) {
 		return
 	}
-	a.Notes = append(a.Notes, traininglog.Note{Text: text, Kind: "notes", Source: traininglog.Source{Line: line}})
+	a.Notes = append(a.Notes, traininglog.Note{Text: text, Kind: "notes", Source: traininglog.Source{Line: f.x.Line()}})
 }
 
 // readCreator reads which watch it was.

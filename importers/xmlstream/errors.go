@@ -51,10 +51,10 @@ func (x *Reader) Err() error {
 	return x.err
 }
 
-// Line returns the line, counted from 1, at which the last token ends, or at
-// which the file ends if that is what happened.
+// Line returns the line, counted from 1, at which the last token ends, or, if
+// the file ended or failed inside a token, that of the last byte there was.
 func (x *Reader) Line() int {
-	if errors.Is(x.err, io.ErrUnexpectedEOF) {
+	if errors.Is(x.err, io.ErrUnexpectedEOF) || x.src.failed != nil {
 		return x.src.line(x.src.start + int64(len(x.src.chunk)))
 	}
 	return x.src.line(x.consumed)

@@ -17,6 +17,9 @@ const (
 	maxName = 256
 	// maxText is how much of an element's text is kept.
 	maxText = 64 << 10
+	// maxMisnested is how many tags in the wrong order are forgiven: each costs
+	// a search through the open elements.
+	maxMisnested = 1000
 )
 
 // Reader walks through the elements of an XML file in one pass.
@@ -175,7 +178,7 @@ func (x *Reader) fail(err error) {
 	case errors.Is(err, io.EOF): // inside a tag
 		x.err = io.ErrUnexpectedEOF
 	case errors.Is(err, errTokenTooLong):
-		x.err = &SyntaxError{Line: x.Line(), Found: "a tag, a text or a comment of more than 1 MiB"}
+		x.err = &SyntaxError{Line: x.Line(), Found: "a tag, a text or a comment of more than 4 MiB"}
 	case x.src.failed != nil:
 		x.err = err
 	default:
@@ -234,6 +237,9 @@ func (x *Reader) misnested() {
 		x.MisnestedLine = x.Line()
 	}
 	x.Misnested++
+	if x.Misnested > maxMisnested {
+		x.err = &SyntaxError{Line: x.Line(), Found: "the 1,001st tag that is closed in the wrong order"}
+	}
 }
 
 // closeEmpty closes the element just opened if it closed itself.

@@ -6,9 +6,9 @@ import (
 	"io"
 )
 
-// maxToken is the longest tag, text or comment that is read. The longest in
-// 431 real files is the root tag of a GPX file with 3 KB of schema locations.
-const maxToken = 1 << 20
+// maxToken is the longest tag, text or comment that is read. In real files it
+// is a root tag with 3 KB of schema locations, or a picture in an extension.
+const maxToken = 4 << 20
 
 // errTokenTooLong stops the tokenizer, whose buffer grows with the token.
 var errTokenTooLong = errors.New("token too long")
