@@ -1,0 +1,177 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestSchemaIsFresh(t *testing.T) {
+	path := filepath.Join("schema", "report.schema.json")
+	if *update {
+		if err := os.WriteFile(path, Schema(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, Schema()) {
+		t.Error("the schema in the repository is stale: go test ./reports -update")
+	}
+}
+
+// Every case is valid by the schema, and schema_version and seed come first.
+func TestJSONIsValid(t *testing.T) {
+	var schema map[string]any
+	if err := json.Unmarshal(Schema(), &schema); err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range cases() {
+		text := written(t, "json", r)
+		if !bytes.HasPrefix(text, []byte("{\n  \"schema_version\": 1,\n  \"seed\": 42,\n")) {
+			t.Errorf("%s begins with %.60q", name, text)
+		}
+		var report any
+		if err := json.Unmarshal(text, &report); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if err := conforms(schema, report, "report"); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// The validator refuses what breaks the schema, so that the test above can fail.
+func TestValidatorRefuses(t *testing.T) {
+	var schema map[string]any
+	if err := json.Unmarshal(Schema(), &schema); err != nil {
+		t.Fatal(err)
+	}
+	good := string(written(t, "json", cases()["miles"]))
+	for _, c := range []struct{ old, new string }{
+		{`"schema_version": 1`, `"schema_version": 2`},
+		{`"seed": 42`, `"seed": -1`},
+		{`"seed": 42`, `"seed": "42"`},
+		{`"indoor": 0`, `"indoor": 3`},
+		{`"label": "clear"`, `"label": "fine"`},
+		{`"label": "clear"`, `"lable": "clear"`},
+		{`"date": "2026-`, `"date": "26-`},
+		{`"runs": [`, `"more": 1, "runs": [`},
+	} {
+		var report any
+		if err := json.Unmarshal([]byte(strings.Replace(good, c.old, c.new, 1)), &report); err != nil {
+			t.Fatal(err)
+		}
+		if conforms(schema, report, "report") == nil {
+			t.Errorf("%s instead of %s passes", c.new, c.old)
+		}
+	}
+}
+
+// conforms checks a value against the part of JSON Schema that Schema uses:
+// type, const, enum, anyOf, minimum, format, items, properties, required and
+// additionalProperties. Any other keyword is an error.
+func conforms(schema map[string]any, v any, at string) error {
+	for key, s := range schema {
+		var err error
+		switch key {
+		case "$schema", "title", "description", "required", "additionalProperties":
+		case "type":
+			if !slices.ContainsFunc(asList(s), func(one any) bool { return isType(v, one.(string)) }) {
+				err = fmt.Errorf("%v is no %v", v, s)
+			}
+		case "const":
+			if v != s {
+				err = fmt.Errorf("%v is not %v", v, s)
+			}
+		case "enum":
+			if !slices.Contains(s.([]any), v) {
+				err = fmt.Errorf("%v is none of %v", v, s)
+			}
+		case "minimum":
+			if v.(float64) < s.(float64) {
+				err = fmt.Errorf("%v is below %v", v, s)
+			}
+		case "anyOf":
+			err = fmt.Errorf("%v fits none of %v", v, s)
+			for _, one := range s.([]any) {
+				if conforms(one.(map[string]any), v, at) == nil {
+					err = nil
+				}
+			}
+		case "format":
+			layout := map[any]string{"date": time.DateOnly, "date-time": time.RFC3339}[s]
+			if text, ok := v.(string); ok {
+				_, err = time.Parse(layout, text)
+			}
+		case "items":
+			for i, e := range v.([]any) {
+				if err = conforms(s.(map[string]any), e, fmt.Sprintf("%s[%d]", at, i)); err != nil {
+					return err
+				}
+			}
+		case "properties":
+			err = members(schema, v, at)
+		default:
+			err = fmt.Errorf("the validator does not know the keyword %s", key)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", at, err)
+		}
+	}
+	return nil
+}
+
+func members(schema map[string]any, v any, at string) error {
+	object, ok := v.(map[string]any)
+	if !ok {
+		return fmt.Errorf("%v is no object", v)
+	}
+	properties := schema["properties"].(map[string]any)
+	for _, name := range schema["required"].([]any) {
+		if _, ok := object[name.(string)]; !ok {
+			return fmt.Errorf("%s is missing", name)
+		}
+	}
+	for name, value := range object {
+		p, ok := properties[name]
+		if !ok {
+			return fmt.Errorf("%s is not foreseen", name)
+		}
+		if err := conforms(p.(map[string]any), value, at+"."+name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func asList(v any) []any {
+	if list, ok := v.([]any); ok {
+		return list
+	}
+	return []any{v}
+}
+
+func isType(v any, name string) bool {
+	switch x := v.(type) {
+	case nil:
+		return name == "null"
+	case string:
+		return name == "string"
+	case float64:
+		return name == "number" || name == "integer" && x == float64(int64(x))
+	case []any:
+		return name == "array"
+	case map[string]any:
+		return name == "object"
+	}
+	return false
+}

@@ -1,0 +1,156 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+
+	"footnote/analysis"
+	"footnote/traininglog"
+)
+
+// writeText writes the report for a terminal: what to do first, the answer, the
+// tables behind it, how sure it is, and what was wrong with the input.
+func writeText(w io.Writer, r Report) error {
+	r = cleaned(r)
+	t := textReport{Report: r, paper: newPaper(r.Options), d: dressOf(r.Options), s: standingOf(r)}
+	t.head()
+	t.redFlags()
+	switch who := r.Options.For; {
+	case len(r.Findings.Runs) == 0:
+		t.answers()
+	case who == ForPhysio:
+		t.clinic()
+		t.load(16)
+		t.shoes()
+		t.links()
+	case who == ForCoach:
+		t.answers()
+		t.load(8)
+		t.recent()
+		t.shoes()
+		t.links()
+	default:
+		t.answers()
+		t.links()
+		t.recent()
+		t.shoes()
+		t.onsets()
+		t.eased()
+	}
+	if len(r.Findings.Runs) > 0 {
+		t.completeness()
+		t.method()
+	}
+	t.pastFlags()
+	t.problems()
+	t.foot()
+	_, err := io.WriteString(w, t.paper.String())
+	return err
+}
+
+type textReport struct {
+	Report
+	*paper
+	d dress
+	s standing
+}
+
+func (t *textReport) head() {
+	name := t.Log.Athlete
+	if name == "" {
+		name = "this runner"
+	}
+	line := "footnote: numb feet and the log of " + name
+	if n := len(t.Findings.Runs); n > 0 {
+		line += ", " + plural(n, "run") + ", " + spanWords(t.firstDay(), t.until())
+	}
+	t.paragraph(line)
+	if c := CountsInWords(t.Log.Counts); c != "" {
+		t.paragraph(sentenceCase(c) + ".")
+	}
+	if l := t.Findings.Labels; l.Candidates > 0 {
+		t.paragraph(fmt.Sprintf("%s in your notes may mean a symptom. None counts before you confirm it: footnote review.", passages(l.Candidates)))
+	}
+}
+
+func passages(n int) string {
+	if n == 1 {
+		return "1 passage"
+	}
+	return fmt.Sprintf("%d passages", n)
+}
+
+// firstDay is the first day that is listed.
+func (r Report) firstDay() traininglog.Day {
+	if d := r.Findings.Window.Since; d != 0 {
+		return d
+	}
+	return r.Findings.Runs[0].Run.Day()
+}
+
+func (t *textReport) redFlags() {
+	if len(t.s.openFlags) == 0 {
+		return
+	}
+	t.alarm("See a clinician")
+	t.paragraph(analysis.RedFlagPreface)
+	for _, g := range t.s.openFlags {
+		t.item(fmt.Sprintf("%s. %s (%s) %s", tierWords(g.Tier), t.d.sentence(g.Reason), longDay(g.Day), t.d.sentence(g.Advice)))
+	}
+}
+
+func (t *textReport) answers() {
+	a := answerOf(t.Report, t.s, t.d)
+	t.WriteByte('\n')
+	t.paragraph(a.Problem)
+	t.WriteByte('\n')
+	t.named("What goes with it?", a.With)
+	t.named("How sure is that?", a.Sure)
+	t.named("What should I try?", a.Try)
+	t.named("What should I not conclude?", a.Not)
+}
+
+func (t *textReport) pastFlags() {
+	if len(t.s.pastFlags) == 0 {
+		return
+	}
+	t.heading("Signs of the past")
+	t.paragraph("Older than 30 days and not written down again. If they are still there, tell a clinician.")
+	for _, g := range t.s.pastFlags {
+		t.item(fmt.Sprintf("%s: %s", longDay(g.Day), t.d.sentence(g.Reason)))
+	}
+}
+
+func (t *textReport) problems() {
+	if len(t.Problems) == 0 {
+		return
+	}
+	t.heading("Wrong with the input")
+	const most = 20
+	for _, p := range t.Problems[:min(most, len(t.Problems))] {
+		s := sentenceCase(string(p.Level))
+		if place := p.Source.String(); place != "" {
+			s += ", " + place
+		}
+		s += ": " + p.Reason
+		if p.Hint != "" {
+			s += ". Cure: " + p.Hint
+		}
+		t.item(s)
+	}
+	if n := len(t.Problems) - most; n > 0 {
+		t.item(fmt.Sprintf("%d more stand in problems.csv; write the whole set with -o FOLDER.", n))
+	}
+}
+
+func (t *textReport) foot() {
+	t.WriteByte('\n')
+	t.paragraph(noDiagnosis)
+	if v := t.Options.Version; v != "" {
+		line := "footnote " + v
+		if t.Options.Today != 0 {
+			line += ", " + longDay(t.Options.Today)
+		}
+		t.paragraph(line)
+	}
+}

@@ -1,0 +1,120 @@
+package reports
+
+import (
+	"fmt"
+
+	"footnote/traininglog"
+)
+
+// clinic prints the physiotherapist's block.
+func (t *textReport) clinic() {
+	c := clinicOf(t.Report)
+	t.heading("For the physiotherapist")
+	if c.entries == 0 {
+		t.paragraph("No numbness, tingling or pins and needles is recorded.")
+	} else {
+		for _, l := range clinicLines(c, t.d) {
+			t.item(l.name + ": " + l.words)
+		}
+	}
+	t.heading("Red-flag checklist")
+	t.paragraph("What was never written down was not asked: it is not a no.")
+	noted := false
+	for _, k := range checklist(t.Report) {
+		if k.times > 0 {
+			noted = true
+			t.item(fmt.Sprintf("%s: noted %s, last on %s", sentenceCase(k.sign.Words), timesWord(k.times), longDay(k.last)))
+		}
+	}
+	rest := "Not asked: "
+	if noted {
+		rest = "All others: "
+	}
+	t.item(rest + "bladder, bowel, saddle, weakness, foot drop, cold or discoloured foot, calf swelling, night and rest, back and leg pain, injury, wounds.")
+}
+
+func timesWord(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+// clinicLine is one line of the block.
+type clinicLine struct{ name, words string }
+
+func clinicLines(c clinic, d dress) []clinicLine {
+	count := func(list []counted, missing int) string {
+		var parts []string
+		for _, k := range list {
+			parts = append(parts, fmt.Sprintf("%s %d", k.what, k.n))
+		}
+		if missing > 0 {
+			parts = append(parts, fmt.Sprintf("not asked %d", missing))
+		}
+		if len(parts) == 0 {
+			return "not asked"
+		}
+		return joined(parts)
+	}
+	lines := []clinicLine{
+		{"Severity", severityWords(c)},
+		{"Effect on the run", count(c.effects, 0)},
+		{"Irritability", irritability(c, d)},
+		{"Nature", count(c.natures, 0)},
+		{"When", count(c.phases, 0)},
+		{"Side", count(c.sides, c.noSide)},
+		{"Place", count(c.sites, c.noSite)},
+		{"Eased by", count(c.reliefs, c.noPut)},
+		{"Time of day of numb runs", count(c.hours, 0)},
+		{"Trend", trendWords(c)},
+	}
+	if c.atRest+c.atNight > 0 {
+		lines = append(lines, clinicLine{"At rest or at night", fmt.Sprintf("at rest %d, at night %d", c.atRest, c.atNight)})
+	} else {
+		lines = append(lines, clinicLine{"At rest or at night", "not asked"})
+	}
+	if c.steadiest != "" {
+		lines = append(lines, clinicLine{"Steadiest measure of the onset", c.steadiest})
+	}
+	if c.entryDelay.n > 0 {
+		lines = append(lines, clinicLine{"Written down", "in the middle " + duration(traininglog.Seconds(c.entryDelay.median)) + " after the run"})
+	}
+	return lines
+}
+
+func severityWords(c clinic) string {
+	if c.severity.n == 0 {
+		return "not asked"
+	}
+	s := fmt.Sprintf("peak %.0f of 10, in the middle %s", c.severity.high, short(c.severity.median))
+	if c.noSeverity > 0 {
+		s += fmt.Sprintf(" (not asked %d)", c.noSeverity)
+	}
+	return s
+}
+
+func irritability(c clinic, d dress) string {
+	if c.onset.n == 0 && c.lasted.n == 0 {
+		return "not asked"
+	}
+	s := "onset not asked"
+	if c.onset.n > 0 {
+		s = "begins after " + d.distance(traininglog.Metres(c.onset.median))
+		if c.onsetTime.n > 0 {
+			s += ", " + duration(traininglog.Seconds(c.onsetTime.median))
+		}
+		s += fmt.Sprintf(" (median of %d)", c.onset.n)
+	}
+	if c.lasted.n > 0 {
+		return s + fmt.Sprintf("; settles in %s (median of %d)", duration(traininglog.Seconds(c.lasted.median)), c.lasted.n)
+	}
+	return s + "; time to settle not asked"
+}
+
+func trendWords(c clinic) string {
+	if c.lately.labelled == 0 && c.before.labelled == 0 {
+		return "not known: no labelled run in the last 180 days"
+	}
+	return fmt.Sprintf("last 90 days %s numb, the 90 days before %s", ofRuns(c.lately.numb, c.lately.labelled), ofRuns(c.before.numb, c.before.labelled))
+}

@@ -1,0 +1,244 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"footnote/analysis"
+	"footnote/traininglog"
+)
+
+// links prints what was compared, what stands out first. Untested exposures are
+// named in one line: their reasons are in associations.csv.
+func (t *textReport) links() {
+	shown := shownLinks(t.s)
+	if len(shown) == 0 && len(t.s.untested) == 0 {
+		return
+	}
+	t.heading("What was compared")
+	g := grid{head: []string{"Compared", "Numb with it", "Numb without", "Verdict"}}
+	for _, a := range shown {
+		g.rows = append(g.rows, []string{t.d.sentence(exposureTitle(a)), ofRuns(a.ExposedSymptom, a.ExposedRuns), ofRuns(a.UnexposedSymptom, a.UnexposedRuns), string(a.Verdict)})
+	}
+	t.table(g)
+	for _, a := range slices.Concat(t.s.linked, t.s.leads) {
+		t.item(t.d.sentence(linkWords(a)))
+	}
+	for _, a := range t.s.otherOutcomes {
+		t.item(sentenceCase(outcomeWords(a.Outcome)) + ": " + t.d.sentence(linkWords(a)))
+	}
+	if s := untestedWords(t.s); s != "" {
+		t.paragraph(t.d.sentence(s))
+	}
+}
+
+// linkWords says what is known of a link or a lead: its name, the sentence of
+// the analysis, the size where the sentence does not give it, and what to mind.
+func linkWords(a analysis.Association) string {
+	s := sentenceCase(exposureTitle(a)) + ". " + a.Sentence
+	if e := effectWords(a); e != "" && !strings.Contains(a.Sentence, " times ") {
+		s += " " + sentenceCase(e) + "."
+	}
+	if a.Caution != "" {
+		s += " " + a.Caution
+	}
+	return s
+}
+
+// untestedWords names what could not be compared at all.
+func untestedWords(s standing) string {
+	var rest []analysis.Association
+	for _, a := range s.untested {
+		if a.ExposedRuns == 0 || a.UnexposedRuns == 0 {
+			rest = append(rest, a)
+		}
+	}
+	const most = 6
+	switch n := len(rest); {
+	case n == 0:
+		return ""
+	case n > most+1:
+		return fmt.Sprintf("Not to be compared: %s and %d more. The reasons stand in associations.csv.", strings.Join(titlesOf(rest, most), ", "), n-most)
+	}
+	return fmt.Sprintf("Not to be compared: %s. The reasons stand in associations.csv.", joined(titlesOf(rest, most+1)))
+}
+
+// shownLinks are the exposures of the primary outcome worth a line, in the
+// order of their verdicts and then of the contrast that they show.
+func shownLinks(s standing) []analysis.Association {
+	rest := slices.Concat(s.unclear, s.tooFew, s.untested)
+	var tested []analysis.Association
+	for _, a := range rest {
+		if a.ExposedRuns > 0 && a.UnexposedRuns > 0 {
+			tested = append(tested, a)
+		}
+	}
+	sort.SliceStable(tested, func(i, j int) bool { return tested[i].SymptomRuns > 0 && contrast(tested[i]) > contrast(tested[j]) })
+	const most = 12
+	all := slices.Concat(s.linked, s.leads, tested)
+	return all[:min(most, len(all))]
+}
+
+// contrast is the difference of the two shares of numb runs, in whichever
+// direction.
+func contrast(a analysis.Association) float64 {
+	d := float64(a.ExposedSymptom)/float64(a.ExposedRuns) - float64(a.UnexposedSymptom)/float64(a.UnexposedRuns)
+	return max(d, -d)
+}
+
+// recent prints the flags of the last four weeks.
+func (t *textReport) recent() {
+	t.heading("The last four weeks")
+	t.paragraph(fmt.Sprintf("%s, %s.", sentenceCase(plural(t.s.recent.runs, "run")), t.d.distance(t.s.recent.distance)))
+	if len(t.s.recentFlags) == 0 {
+		t.paragraph("No line was crossed.")
+		return
+	}
+	for _, f := range t.s.recentFlags {
+		t.item(fmt.Sprintf("%s, %s: %s (%s)", longDay(f.Day), lowered(flagWords(f.Key)), t.d.sentence(f.Sentence), standingWords(f.Standing)))
+	}
+}
+
+// load prints the last weeks.
+func (t *textReport) load(n int) {
+	weeks := lastWeeks(t.Findings.Weeks, n)
+	if len(weeks) == 0 {
+		return
+	}
+	t.heading(fmt.Sprintf("The last %s", plural(len(weeks), "week")))
+	g := grid{head: []string{"Week of", "Runs", "Distance, " + t.d.unit(), "Longest, " + t.d.unit(), "Change", "Numb", "Labelled", "Note"}, numbers: []int{1, 2, 3, 4, 5, 6}, gives: 7}
+	for _, w := range weeks {
+		g.rows = append(g.rows, []string{
+			longDay(w.First), fmt.Sprint(w.Runs), short(t.d.length(w.Distance)), short(t.d.length(w.Longest)),
+			changeWords(w), fmt.Sprint(w.SymptomRuns), fmt.Sprint(w.LabelledRuns), weekNote(w),
+		})
+	}
+	t.table(g)
+}
+
+func lastWeeks(weeks []analysis.Week, n int) []analysis.Week {
+	return weeks[max(0, len(weeks)-n):]
+}
+
+func changeWords(w analysis.Week) string {
+	c, ok := w.Change.Value()
+	if !ok || w.Part {
+		return ""
+	}
+	return fmt.Sprintf("%+.0f %%", float64(c))
+}
+
+func weekNote(w analysis.Week) string {
+	switch {
+	case w.Part:
+		return "not whole"
+	case w.Jump:
+		return "jump"
+	case w.Cutback:
+		return "easier"
+	}
+	return ""
+}
+
+func (t *textReport) shoes() {
+	if len(t.Findings.Ledger) == 0 {
+		return
+	}
+	t.heading("Shoes")
+	g := grid{head: []string{"Pair", "Distance", "Customary end", "State", "Numb runs of labelled"}, numbers: []int{1, 2}}
+	for _, s := range t.Findings.Ledger {
+		g.rows = append(g.rows, []string{
+			s.Shoe.Name, t.d.distance(s.Total), t.d.distance(s.Limit), stateWords(s.State),
+			fmt.Sprintf("%d of %d", s.SymptomRuns, s.SymptomRuns+s.ClearRuns),
+		})
+	}
+	t.table(g)
+	t.paragraph("The end is a customary range, not the day on which a shoe is worn out.")
+}
+
+// onsets prints where in a run it begins.
+func (t *textReport) onsets() {
+	c := clinicOf(t.Report)
+	if c.onset.n == 0 {
+		return
+	}
+	t.heading("When it begins")
+	t.paragraph(onsetWords(c, t.d))
+}
+
+func onsetWords(c clinic, d dress) string {
+	m := func(v float64) string { return d.distance(traininglog.Metres(v)) }
+	var s string
+	if c.onset.n == 1 {
+		s = "Known of 1 numb run: after " + m(c.onset.median)
+	} else {
+		s = fmt.Sprintf("Known of %d numb runs: half of them began within %s, all between %s and %s", c.onset.n, m(c.onset.median), m(c.onset.low), m(c.onset.high))
+	}
+	if c.onsetTime.n > 0 {
+		s += "; by the clock, within " + duration(traininglog.Seconds(c.onsetTime.median))
+	}
+	s += "."
+	if c.steadiest != "" {
+		s += " The " + c.steadiest + " to the onset varies least from run to run."
+	}
+	return s
+}
+
+func (t *textReport) eased() {
+	c := clinicOf(t.Report)
+	if len(c.reliefs) == 0 {
+		return
+	}
+	t.heading("What eased it")
+	var parts []string
+	for _, r := range c.reliefs {
+		parts = append(parts, fmt.Sprintf("%s (%d)", r.what, r.n))
+	}
+	t.paragraph(sentenceCase(joined(parts)) + ".")
+}
+
+func (t *textReport) completeness() {
+	l := t.Findings.Labels
+	if l.Runs == 0 {
+		return
+	}
+	t.heading("How complete the log is")
+	t.paragraph(completenessWords(l))
+}
+
+func completenessWords(l analysis.Completeness) string {
+	s := fmt.Sprintf("Of %s, %d are labelled (%s): %d with a symptom, %d clear.", plural(l.Runs, "run"), l.Labelled, percent(l.Labelled, l.Runs), l.Symptom, l.Clear)
+	if l.Assumed > 0 {
+		s += fmt.Sprintf(" %d of the clear ones are assumed.", l.Assumed)
+	}
+	s += fmt.Sprintf(" Cadence is known of %s, temperature of %s, the pair of shoes of %s.", percent(l.WithCadence, l.Runs), percent(l.WithTemperature, l.Runs), percent(l.WithShoe, l.Runs))
+	if l.Numb > 0 {
+		s += fmt.Sprintf(" The onset is known of %s of the numb runs.", percent(l.WithOnset, l.Numb))
+	}
+	return s
+}
+
+func (t *textReport) method() {
+	t.heading("How it was done")
+	t.paragraph(methodWords(t.Findings))
+	t.paragraph(borrowed)
+}
+
+// methodWords names the methods in use, as the associations name them.
+func methodWords(f analysis.Findings) string {
+	seen := map[string]bool{}
+	var methods []string
+	for _, a := range f.Associations {
+		if a.Method != "" && !seen[a.Method] {
+			seen[a.Method] = true
+			methods = append(methods, a.Method)
+		}
+	}
+	s := "Only labelled runs are compared; the history behind a run counts every run."
+	if len(methods) > 0 {
+		s += " Methods: " + joined(methods) + "."
+	}
+	return s + fmt.Sprintf(" Seed of the random draws: %d.", f.Seed)
+}
