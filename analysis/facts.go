@@ -40,7 +40,7 @@ func (k *desk) facts(i int, weeks []Week) RunFacts {
 	if l, ok := exposures.LoadOf(h, r); ok {
 		out.Distance7d, out.DistancePrev7d = l.Last7, l.Prev7
 		if l.Prev7 > 0 {
-			out.Change7d = percent(float64(l.Last7/l.Prev7) - 1)
+			out.Change7d = change(l.Last7, l.Prev7)
 		}
 	}
 	if longest, runs := exposures.Longest30(h, r); runs > 0 {
@@ -55,8 +55,9 @@ func (k *desk) facts(i int, weeks []Week) RunFacts {
 	return out
 }
 
-func percent(share float64) traininglog.Reading[traininglog.Percent] {
-	return traininglog.Measured(traininglog.Percent(share * 100))
+// change returns how much now is over before, which is not 0, in percent.
+func change(now, before traininglog.Metres) traininglog.Reading[traininglog.Percent] {
+	return traininglog.Measured(traininglog.Percent((now - before) / before * 100))
 }
 
 // completeness counts what is labelled inside the window.

@@ -72,9 +72,8 @@ func compareWeeks(weeks []Week, first, last traininglog.Day, jumpPct float64) {
 		}
 		before := &weeks[i-1]
 		if before.Distance > 0 {
-			change := float64(w.Distance/before.Distance) - 1
-			w.Change = percent(change)
-			w.Jump = !w.Part && !before.Part && before.Distance >= jumpFloor && change*100 > jumpPct
+			w.Change = change(w.Distance, before.Distance)
+			w.Jump = !w.Part && !before.Part && before.Distance >= jumpFloor && float64(w.Change.Or(0)) > jumpPct
 		}
 	}
 	for i := 1; i+1 < len(weeks); i++ {

@@ -71,5 +71,5 @@ func offOwnLine(h traininglog.History, r *traininglog.Run, q quantity) (float64,
 	if expected <= 0 { // far beyond any speed run before: the line says nothing there
 		return 0, false
 	}
-	return (value/expected - 1) * 100, true
+	return (value - expected) / expected * 100, true
 }

@@ -28,6 +28,6 @@ var SessionSpike = Exposure{
 		if !ok || runs < spikeRuns || longest <= 0 {
 			return unknown
 		}
-		return above((float64(d/longest)-1)*100, h.Thresholds().SessionSpikePct)
+		return above(float64((d-longest)/longest)*100, h.Thresholds().SessionSpikePct)
 	},
 }

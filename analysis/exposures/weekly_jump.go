@@ -24,6 +24,6 @@ var WeeklyJump = Exposure{
 		if !ok || !l.Covered || l.Prev7 <= 0 {
 			return unknown
 		}
-		return above((float64(l.Last7/l.Prev7)-1)*100, h.Thresholds().WeeklyJumpPct)
+		return above(float64((l.Last7-l.Prev7)/l.Prev7)*100, h.Thresholds().WeeklyJumpPct)
 	},
 }
