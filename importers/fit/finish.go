@@ -42,7 +42,7 @@ func (p *part) finish(cut bool) (*traininglog.Activity, error) {
 	}
 	p.order()
 	a := &p.activity
-	if p.described { // a record may have held nothing but what the device measured better
+	if p.contest.purged { // a record may have held nothing but what the device measured better
 		a.Records = slices.DeleteFunc(a.Records, func(r traininglog.Record) bool { return r.Empty() })
 	}
 	p.startSessions()

@@ -25,9 +25,7 @@ const second traininglog.Instant = 1000
 type part struct {
 	definitions  [16]definition
 	descriptions map[developerKey]description
-	described    bool                       // there was a description of a channel
-	native       [traininglog.Channels]bool // the device's own field was valid once
-	helped       [traininglog.Channels]bool // a developer field was read instead
+	contest      contest
 	distance     speedDistance
 
 	now      uint32 // last timestamp, on which compressed ones build
@@ -62,6 +60,7 @@ func (p *part) reset() {
 		activity: traininglog.Activity{
 			Sessions: a.Sessions[:0], Records: a.Records[:0], Laps: a.Laps[:0], Pauses: a.Pauses[:0],
 		},
+		contest: contest{open: p.contest.open[:0]},
 		spacing: second,
 		sport:   noCode, subSport: noCode,
 		events: p.events[:0], workout: workout{steps: p.workout.steps[:0]},
@@ -133,7 +132,7 @@ func (p *part) record(d *definition, b []byte, timed bool) {
 		return
 	}
 	if d.stale {
-		d.compile(p.descriptions)
+		d.compile(p.descriptions, &p.contest)
 	}
 	n := len(p.activity.Records)
 	if n == cap(p.activity.Records) {
@@ -143,8 +142,11 @@ func (p *part) record(d *definition, b []byte, timed bool) {
 	records := p.activity.Records[:n+1]
 	rec := &records[n]
 	*rec = traininglog.Record{Time: instant(p.now)}
-	project(rec, d.steps, b, d.big, &p.distance)
-	if p.described {
+	d.layout.project(rec, b)
+	if len(d.steps) > 0 {
+		project(rec, d.steps, b, d.big, &p.distance)
+	}
+	if len(p.contest.open) > 0 {
 		p.preferNative(rec)
 		p.projectDeveloper(rec, d, b)
 	}
