@@ -23,7 +23,7 @@ type Reader struct {
 	buf    *bufio.Reader
 	source io.Closer
 	from   io.Reader // unpacked bytes
-	in     int64     // packed bytes: known for a member, counted for a file
+	in     int64     // packed bytes of a member, 0 for a file on disk
 	count  *counter
 	out    int64
 	limits Limits
@@ -87,9 +87,9 @@ func (r *Reader) Read(p []byte) (int, error) {
 		return 0, tooLarge(r.limits.File)
 	}
 	if r.out > r.limits.Slack {
-		in := max(r.in, 1)
-		if r.in == 0 || r.count.n > r.in {
-			in = r.count.n
+		in := r.in // what a member takes in its archive; the counter sees it unpacked
+		if in == 0 {
+			in = max(r.count.n, 1)
 		}
 		if r.out/in > r.limits.Ratio {
 			return 0, bomb(r.limits.Slack, in)
