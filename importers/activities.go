@@ -1,0 +1,93 @@
+package importers
+
+import (
+	"context"
+	"crypto/sha256"
+	"io"
+	"slices"
+
+	"footnote/importers/garmin"
+	"footnote/traininglog"
+)
+
+// readActivities adapts a reader of activity files: each session becomes a
+// piece, the file's bytes are hashed on the way.
+func readActivities(format string, read func(context.Context, io.Reader, func(*traininglog.Activity) error) error) func(context.Context, *input, *found) error {
+	return func(ctx context.Context, in *input, out *found) error {
+		h := sha256.New()
+		r := io.TeeReader(in.r, h)
+		var warned []string
+		from := len(out.pieces)
+		err := read(ctx, r, func(a *traininglog.Activity) error {
+			out.pieces = append(out.pieces, piecesOf(a, in, format, len(out.pieces)-from)...)
+			for _, w := range a.Warnings {
+				if !slices.Contains(warned, w) {
+					warned = append(warned, w)
+					out.warn(in.source(), w, "")
+				}
+			}
+			return nil
+		})
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil && len(out.pieces) == from {
+			return err
+		}
+		if err != nil {
+			out.warn(in.source(), err.Error(), "what was read before that place is used")
+		} else if _, err = io.Copy(io.Discard, r); err != nil {
+			return err
+		}
+		for i := from; i < len(out.pieces); i++ {
+			h.Sum(out.pieces[i].sum[:0])
+		}
+		return nil
+	}
+}
+
+// piecesOf makes the pieces of an activity, which is valid only until the
+// reader goes on. The first of them is the file's nth.
+func piecesOf(a *traininglog.Activity, in *input, format string, nth int) []piece {
+	runs := traininglog.Summarise(a)
+	pieces := make([]piece, 0, len(runs))
+	for i, r := range runs {
+		s := &a.Sessions[i]
+		if s.Start == 0 && s.First == s.End {
+			continue // neither a time nor a record: nothing happened
+		}
+		p := piece{run: r, slot: in.slot, nth: nth + i, stream: true, format: format}
+		if r.Zone.Source == traininglog.ZoneUnknown {
+			p.place = firstPlace(a.Records[s.First:s.End])
+		}
+		if s.Sport == traininglog.UnknownSport {
+			p.sport = sportUnpaced
+			if pacedLikeRun(&r) {
+				p.sport = sportPaced
+			}
+		}
+		p.run.Origin = traininglog.OriginFile
+		p.run.Sources = []traininglog.Source{in.source()}
+		p.run.Notes = slices.Clone(r.Notes)
+		for k := range p.run.Notes {
+			p.run.Notes[k].Source.Path = in.file.Path
+		}
+		if id, ok := garmin.ActivityID(in.file.Name); ok {
+			p.run.ActivityIDs = []string{garmin.ActivityKey(id)}
+		}
+		if s.Sport == traininglog.OtherSport {
+			p.run.Profile = nil // rides and swims are counted, not looked into
+		}
+		pieces = append(pieces, p)
+	}
+	return pieces
+}
+
+func firstPlace(records []traininglog.Record) place {
+	for i := range records {
+		if lat, lon, ok := records[i].Position(); ok && (lat != 0 || lon != 0) {
+			return place{lat, lon, true}
+		}
+	}
+	return place{}
+}

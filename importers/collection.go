@@ -1,0 +1,117 @@
+package importers
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/importers/garmin"
+	"footnote/traininglog"
+)
+
+// collection is what all files gave together, before duplicates are merged.
+type collection struct {
+	pieces   []piece
+	shoes    []traininglog.Shoe
+	links    map[string][]string // activity id → names of shoes
+	problems []traininglog.Problem
+	counts   traininglog.Counts
+	named    []link        // rows and the files they name
+	missing  []missingFile // files that a table names
+
+	byName   map[string][]int // raw name of a file without .gz → its pieces
+	names    []string         // of Garmin's profiles
+	accounts map[int64]string // Garmin account → top folder where it was first seen
+	tops     []string         // top folders of different accounts
+}
+
+// collect joins what the files gave, in the order of the files.
+func collect(slots []slot, results []found) *collection {
+	c := &collection{
+		links: map[string][]string{}, byName: map[string][]int{}, accounts: map[int64]string{},
+		counts: traininglog.Counts{NotRuns: map[string]int{}, Skipped: map[string]int{}},
+	}
+	for i := range results {
+		r := &results[i]
+		raw := strings.TrimSuffix(slots[i].file.Raw, ".gz")
+		for k := range r.pieces {
+			if r.pieces[k].stream {
+				c.byName[raw] = append(c.byName[raw], len(c.pieces)+k)
+			}
+		}
+		c.pieces = append(c.pieces, r.pieces...)
+		c.shoes = append(c.shoes, r.shoes...)
+		c.problems = append(c.problems, r.problems...)
+		c.counts.Files += r.files
+		for _, kind := range r.skipped {
+			c.counts.Skipped[kind]++
+		}
+		if r.gear != nil {
+			for id, names := range r.gear.Links {
+				key := garmin.ActivityKey(id)
+				for _, n := range names {
+					if !slices.Contains(c.links[key], n) {
+						c.links[key] = append(c.links[key], n)
+					}
+				}
+			}
+		}
+		if r.profile != "" && !slices.ContainsFunc(c.names, func(n string) bool { return strings.EqualFold(n, r.profile) }) {
+			c.names = append(c.names, r.profile)
+		}
+		for _, id := range r.profiles {
+			c.account(id, slots[i].file.Path)
+		}
+		results[i] = found{table: r.table}
+	}
+	for i := range results {
+		if t := results[i].table; t != nil {
+			c.addTable(t, i)
+		}
+	}
+	c.missingFiles()
+	c.shoes = distinctShoes(c.shoes)
+	return c
+}
+
+// account notes a Garmin account and in which folder below the root it lies.
+func (c *collection) account(id int64, path string) {
+	if _, ok := c.accounts[id]; ok {
+		return
+	}
+	top, _, _ := strings.Cut(strings.ReplaceAll(path, "!", "/"), "/")
+	c.accounts[id] = top
+	if !slices.Contains(c.tops, top) {
+		c.tops = append(c.tops, top)
+	}
+}
+
+// distinctShoes drops what an older export says of a shoe that a newer one has
+// too: the last of the same name holds, in the order of files.
+func distinctShoes(shoes []traininglog.Shoe) []traininglog.Shoe {
+	at := map[string]int{}
+	var out []traininglog.Shoe
+	for _, s := range shoes {
+		key := strings.ToLower(s.Name)
+		k, ok := at[key]
+		if !ok {
+			at[key] = len(out)
+			out = append(out, s)
+			continue
+		}
+		for _, a := range out[k].Also {
+			if !s.Known(a) {
+				s.Also = append(s.Also, a)
+			}
+		}
+		if s.Start == nil {
+			s.Start = out[k].Start
+		}
+		if s.End == nil {
+			s.End = out[k].End
+		}
+		s.Limit = s.Limit.Else(out[k].Limit)
+		s.Retired = s.Retired || out[k].Retired
+		out[k] = s
+	}
+	return out
+}

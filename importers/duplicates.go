@@ -1,0 +1,191 @@
+package importers
+
+import (
+	"crypto/sha256"
+	"math"
+	"slices"
+	"time"
+
+	"footnote/traininglog"
+)
+
+// rule is a reason to take two pieces for one activity, strongest first.
+type rule uint8
+
+const (
+	ruleNamed   rule = iota // a table names the file
+	ruleSummary             // a platform's summary and the file it was made from
+	ruleBytes               // the same bytes
+	ruleDevice              // the same device's recording
+	ruleID                  // the same activity id of one platform
+	ruleStart               // start within 5 s, distance within 1 %
+	ruleOverlap             // the same stretch of time
+	ruleShift               // the same but for whole quarter hours
+	numberRules = iota
+)
+
+var ruleWords = [numberRules]string{
+	"the table names the file",
+	"the platform's summary of the file",
+	"the same bytes",
+	"the same device and time of creation",
+	"the same activity id",
+	"start within 5 s and distance within 1 %",
+	"the same stretch of time",
+	"the same but for a shift of whole quarter hours",
+}
+
+// Tolerances of the rules.
+const (
+	startWithin   = 5 * time.Second
+	distanceShare = 0.01
+	summaryWithin = 60 * time.Second // start of a summary and of its file
+	overlapShare  = 0.9              // intersection over union of two stretches of time
+	quarter       = 15 * time.Minute
+	farthestShift = 14 * time.Hour
+)
+
+// near reports whether two positive amounts differ by at most a share of the larger.
+func near(a, b, share float64) bool { return math.Abs(a-b) <= share*math.Max(a, b) }
+
+func (p *piece) distance() (float64, bool) {
+	d, ok := p.run.Distance.Value()
+	return float64(d), ok && d > 0
+}
+
+// sameAmount reports whether two pieces agree in distance, or where one has
+// none in duration.
+func sameAmount(a, b *piece) bool {
+	da, okA := a.distance()
+	db, okB := b.distance()
+	if okA && okB {
+		return near(da, db, distanceShare)
+	}
+	_, _, okA = a.span()
+	_, _, okB = b.span()
+	return okA && okB && sameElapsed(a, b)
+}
+
+func sameElapsed(a, b *piece) bool {
+	s, e, okA := a.span()
+	s2, e2, okB := b.span()
+	return okA && okB && near(e.Sub(s).Seconds(), e2.Sub(s2).Seconds(), distanceShare)
+}
+
+// overlap returns how much of the time that either covers both cover.
+func overlap(a, b *piece) float64 {
+	as, ae, okA := a.span()
+	bs, be, okB := b.span()
+	if !okA || !okB {
+		return 0
+	}
+	lo, hi := as, ae
+	if bs.After(lo) {
+		lo = bs
+	}
+	if be.Before(hi) {
+		hi = be
+	}
+	all := max(ae.Sub(bs), be.Sub(as), ae.Sub(as), be.Sub(bs))
+	return max(0, hi.Sub(lo).Seconds()/all.Seconds())
+}
+
+// joinSame applies the rules that are about identity: bytes, device, id.
+func joinSame(pieces []piece, u *unions) {
+	type content struct {
+		sum [sha256.Size]byte
+		nth int
+	}
+	type recording struct {
+		serial  uint32
+		created traininglog.Instant
+	}
+	bytes, ids := map[content]int{}, map[string]int{}
+	devices := map[recording][]int{}
+	for i := range pieces {
+		p := &pieces[i]
+		if !p.stream {
+			continue
+		}
+		c := content{p.sum, p.nth}
+		if j, ok := bytes[c]; ok {
+			u.join(j, i, ruleBytes)
+		} else {
+			bytes[c] = i
+		}
+		d := p.run.Device
+		if d.Serial == 0 || d.Serial == math.MaxUint32 || d.Created == 0 {
+			continue
+		}
+		// The legs of a triathlon share device and time of creation too; only
+		// what was recorded at the same time is the same.
+		r := recording{d.Serial, d.Created}
+		for _, j := range devices[r] {
+			if pieces[j].slot != p.slot && overlap(&pieces[j], p) > 0.5 {
+				u.join(j, i, ruleDevice)
+				break
+			}
+		}
+		if len(devices[r]) < 100 { // a watch that writes the same time into every file
+			devices[r] = append(devices[r], i)
+		}
+	}
+	for i := range pieces {
+		for _, id := range pieces[i].run.ActivityIDs {
+			j, ok := ids[id]
+			if !ok {
+				ids[id] = i
+				continue
+			}
+			if pieces[i].slot != pieces[j].slot || !pieces[i].stream {
+				u.join(j, i, ruleID)
+			}
+		}
+	}
+}
+
+// byStart returns the indices of the pieces in order of their start.
+func byStart(pieces []piece) []int {
+	order := make([]int, len(pieces))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return pieces[i].run.Start.Compare(pieces[j].run.Start) })
+	return order
+}
+
+// joinNear applies the rules that are about time and distance.
+func joinNear(pieces []piece, u *unions) {
+	order := byStart(pieces)
+	for k, i := range order {
+		for _, j := range order[k+1:] {
+			if pieces[j].run.Start.Sub(pieces[i].run.Start) > startWithin {
+				break
+			}
+			if sameAmount(&pieces[i], &pieces[j]) {
+				u.join(i, j, ruleStart)
+			}
+		}
+	}
+	// Two recordings of one runner that cover the same time are one run, also
+	// where the phone was started later than the watch and its track is longer.
+	for k, i := range order {
+		_, end, ok := pieces[i].span()
+		if !ok {
+			continue
+		}
+		for _, j := range order[k+1:] {
+			if !pieces[j].run.Start.Before(end) {
+				break
+			}
+			if overlap(&pieces[i], &pieces[j]) < overlapShare {
+				continue
+			}
+			da, okA := pieces[i].distance()
+			db, okB := pieces[j].distance()
+			if pieces[j].run.Start.Sub(pieces[i].run.Start) <= startWithin || !okA || !okB || near(da, db, 10*distanceShare) {
+				u.join(i, j, ruleOverlap)
+			}
+		}
+	}
+}

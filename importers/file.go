@@ -1,0 +1,203 @@
+package importers
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"footnote/importers/archive"
+	"footnote/traininglog"
+)
+
+// unread are endings of files that are never opened: what platforms put
+// beside the activities.
+var unread = map[string]bool{
+	".jpg": true, ".jpeg": true, ".png": true, ".gif": true, ".heic": true, ".webp": true, ".svg": true,
+	".mp4": true, ".mov": true, ".pdf": true, ".doc": true, ".docx": true, ".xls": true, ".xlsx": true,
+	".html": true, ".htm": true, ".db": true, ".exe": true, ".js": true, ".css": true, ".md": true,
+}
+
+// readFile reads one file, and whatever it holds if it turns out to be an
+// archive. It fails only if ctx ends.
+func readFile(ctx context.Context, tree *archive.Tree, f *archive.File, slot int) (out found, err error) {
+	if unread[strings.ToLower(path.Ext(f.Name))] {
+		return out, nil
+	}
+	out.files = 1
+	src := traininglog.Source{Path: f.Path}
+	// A reader that stumbles over one file in ten thousand must not cost the
+	// others; the fuzz targets see to it that none does.
+	defer func() {
+		if p := recover(); p != nil {
+			out = found{files: 1}
+			out.problem(src, fmt.Sprintf("footnote itself failed on this file: %v", p), "please report it, with the file if you can")
+		}
+	}()
+	r, err := f.Open()
+	if err != nil {
+		out.failed(src, err, f.Name)
+		return out, nil
+	}
+	defer r.Close()
+	head := make([]byte, headSize)
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		out.failed(src, err, f.Name)
+		return out, nil
+	}
+	head = head[:n]
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return readInside(ctx, tree, f, slot)
+	}
+	name := strings.TrimSuffix(strings.ToLower(f.Name), ".gz")
+	in := &input{file: f, slot: slot, r: io.MultiReader(bytes.NewReader(head), r)}
+	for i := range Formats {
+		if !Formats[i].Is(name, head) {
+			continue
+		}
+		err = Formats[i].read(ctx, in, &out)
+		if ctx.Err() != nil {
+			return out, ctx.Err()
+		}
+		out.conclude(src, err, r.Damage(), Formats[i].Name, f.Name)
+		return out, nil
+	}
+	out.unknown(src, head, name, r.Damage())
+	return out, nil
+}
+
+// readInside reads the members of a zip that is not called one, such as an
+// "export original" saved under the name of the activity.
+func readInside(ctx context.Context, tree *archive.Tree, f *archive.File, slot int) (found, error) {
+	var out found
+	inner, err := tree.Inside(ctx, f)
+	if err != nil {
+		if ctx.Err() != nil {
+			return out, ctx.Err()
+		}
+		out.files = 1
+		out.failed(traininglog.Source{Path: f.Path}, err, f.Name)
+		return out, nil
+	}
+	defer inner.Close()
+	out.problems = append(out.problems, inner.Problems...)
+	for i := range inner.Files {
+		one, err := readFile(ctx, inner, &inner.Files[i], slot)
+		if err != nil {
+			return out, err
+		}
+		out.add(one)
+	}
+	return out, nil
+}
+
+// add joins what another file of the same slot gave.
+func (f *found) add(o found) {
+	f.pieces = append(f.pieces, o.pieces...)
+	f.shoes = append(f.shoes, o.shoes...)
+	f.problems = append(f.problems, o.problems...)
+	f.skipped = append(f.skipped, o.skipped...)
+	f.profiles = append(f.profiles, o.profiles...)
+	f.files += o.files
+	if o.gear != nil {
+		f.gear = o.gear
+	}
+	if o.table != nil {
+		f.table = o.table
+	}
+	if o.profile != "" {
+		f.profile = o.profile
+	}
+}
+
+func (f *found) gave() bool {
+	return len(f.pieces) > 0 || len(f.shoes) > 0 || f.gear != nil || f.table != nil || f.profile != ""
+}
+
+// conclude turns the outcome of a reader into a problem where there is one.
+func (f *found) conclude(src traininglog.Source, err error, damage, format, name string) {
+	kind, other := notActivity(err)
+	switch {
+	case other && kind == "track without times":
+		f.problem(src, "is a "+kind+": a route, or a run whose times were stripped", "export the activity with its times, best as the original FIT file")
+	case other && kind == "empty":
+		f.problem(src, "is an empty "+format+" file", "if it should hold a run, export it again, best as the original FIT file")
+	case other:
+		f.skipped = append(f.skipped, kind)
+	case damage != "" && f.gave():
+		f.warn(src, damage+"; what is whole was read", "export or copy the file again")
+	case damage != "":
+		f.problem(src, damage+", and nothing in it is whole", "export or copy the file again")
+	case err != nil:
+		f.failed(src, err, name)
+	case !f.gave() && isActivityName(name):
+		f.problem(src, "is a "+format+" file without any activity", "if it should hold a run, export it again, best as the original FIT file")
+	}
+}
+
+// failed notes a file that gave nothing.
+func (f *found) failed(src traininglog.Source, err error, name string) {
+	hint := ""
+	var limit *archive.LimitError
+	switch {
+	case errors.As(err, &limit):
+		hint = limit.Hint
+	case strings.Contains(err.Error(), "permission denied"):
+		hint = "allow yourself to read this file"
+	case isActivityName(name):
+		hint = "export it again, best as the original FIT file; footnote check says more"
+	}
+	f.problem(src, err.Error(), hint)
+}
+
+// isActivityName reports whether a file is named as one with an activity.
+func isActivityName(name string) bool {
+	switch path.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")) {
+	case ".fit", ".gpx", ".tcx":
+		return true
+	}
+	return false
+}
+
+// unknown notes a file that is of no format. Only one that is named like an
+// activity is a problem; the many tables of an export are counted.
+func (f *found) unknown(src traininglog.Source, head []byte, name, damage string) {
+	switch {
+	case isActivityName(name):
+		reason := "is no " + strings.ToUpper(strings.TrimPrefix(path.Ext(name), ".")) + " file: " + looksLike(head)
+		if damage != "" {
+			reason = damage + ", and nothing in it is whole"
+		}
+		f.problem(src, reason, "export or copy it again, best as the original FIT file")
+	case path.Ext(name) == ".csv":
+		f.skipped = append(f.skipped, "other table")
+	case isJSON(head):
+		f.skipped = append(f.skipped, "other JSON")
+	default:
+		f.files = 0
+	}
+}
+
+// looksLike says in words what a file begins as.
+func looksLike(head []byte) string {
+	text := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))))
+	switch {
+	case len(head) == 0:
+		return "it is empty"
+	case len(text) == 0 || len(bytes.Trim(head, "\x00")) == 0:
+		return "it holds only blanks or zeros"
+	case bytes.HasPrefix(text, []byte("<!doctype html")), bytes.HasPrefix(text, []byte("<html")):
+		return "it is a web page, perhaps of a login that had expired"
+	case text[0] == '<':
+		return "it is XML of another kind"
+	case isJSON(head):
+		return "it is JSON"
+	case bytes.HasPrefix(text, []byte("%pdf")):
+		return "it is a PDF"
+	}
+	return "its first bytes are of no known kind"
+}

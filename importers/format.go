@@ -1,0 +1,123 @@
+package importers
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"io"
+	"path"
+	"regexp"
+	"strings"
+
+	"footnote/importers/archive"
+	"footnote/importers/fit"
+	"footnote/importers/gpx"
+	"footnote/importers/strava"
+	"footnote/importers/tcx"
+	"footnote/traininglog"
+)
+
+// Format is a kind of file that is read. A file is of the first format in
+// Formats whose Is says so: its content decides, since names lie.
+type Format struct {
+	Name    string // for people: "FIT"
+	Pattern string // of the usual names, for people: "*.fit"
+	Is      func(name string, head []byte) bool
+
+	read func(ctx context.Context, in *input, out *found) error
+}
+
+// Formats are the kinds of files that are read, in the order in which they are
+// tried.
+var Formats = []Format{
+	{"FIT", "*.fit", isFIT, readActivities("FIT", fit.Read)},
+	{"GPX", "*.gpx", hasElement("gpx"), readActivities("GPX", gpx.Read)},
+	{"TCX", "*.tcx", hasElement("TrainingCenterDatabase"), readActivities("TCX", tcx.Read)},
+	{"Garmin summaries", "*_summarizedActivities.json", isGarminSummaries, readGarminSummaries},
+	{"Garmin gear", "*_gear.json", isGarminGear, readGarminGear},
+	{"Garmin profile", "user_profile.json", isGarminProfile, readGarminProfile},
+	{"Strava activities", "activities.csv", isCSV(func(_ string, h []string) bool { return strava.IsActivities(h) }), readStravaActivities},
+	{"Strava shoes", "shoes.csv", isCSV(strava.IsShoes), readStravaShoes},
+}
+
+// headSize is how much of a file is looked at to tell its format. Strava's
+// header line in German has 2,100 bytes; a GPX root may stand behind a comment.
+const headSize = 8 << 10
+
+// isFIT looks for the FIT protocol's ".FIT" behind the header's first 8 bytes.
+func isFIT(_ string, head []byte) bool {
+	return len(head) >= 12 && string(head[8:12]) == ".FIT"
+}
+
+// hasElement matches XML in which an element of that local name opens, with
+// any prefix; UTF-16 is folded by dropping its zero bytes.
+func hasElement(local string) func(string, []byte) bool {
+	re := regexp.MustCompile(`(?i)<([A-Za-z_][\w.-]*:)?` + local + `[\s>/]`)
+	return func(_ string, head []byte) bool {
+		if bytes.IndexByte(head, '<') < 0 {
+			return false
+		}
+		if len(head) > 2 && (head[0] == 0xff && head[1] == 0xfe || head[0] == 0xfe && head[1] == 0xff || head[1] == 0) {
+			head = bytes.ReplaceAll(head, []byte{0}, nil)
+		}
+		return re.Match(head)
+	}
+}
+
+func isJSON(head []byte) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	return len(head) > 0 && (head[0] == '[' || head[0] == '{')
+}
+
+func isGarminSummaries(name string, head []byte) bool {
+	return isJSON(head) && (strings.HasSuffix(strings.ToLower(name), "summarizedactivities.json") ||
+		bytes.Contains(head, []byte(`"summarizedActivitiesExport"`)))
+}
+
+func isGarminGear(_ string, head []byte) bool {
+	return isJSON(head) && bytes.Contains(bytes.ToLower(head), []byte(`"geardtos"`))
+}
+
+func isGarminProfile(name string, head []byte) bool {
+	return strings.EqualFold(name, "user_profile.json") && isJSON(head)
+}
+
+// isCSV matches a table by its header line.
+func isCSV(match func(name string, header []string) bool) func(string, []byte) bool {
+	return func(name string, head []byte) bool {
+		ext := strings.ToLower(path.Ext(name))
+		if ext != ".csv" && ext != ".txt" {
+			return false
+		}
+		c := csv.NewReader(bytes.NewReader(head))
+		c.LazyQuotes = true
+		header, err := c.Read()
+		return err == nil && match(name, header)
+	}
+}
+
+// input is an opened file with its name and its first bytes.
+type input struct {
+	file *archive.File
+	slot int
+	r    io.Reader
+}
+
+func (in *input) source() traininglog.Source { return traininglog.Source{Path: in.file.Path} }
+
+// notActivity returns the kind of a file that is well formed but no activity.
+func notActivity(err error) (kind string, ok bool) {
+	var f *fit.NotActivityError
+	var g *gpx.NotActivityError
+	var t *tcx.NotActivityError
+	switch {
+	case errors.As(err, &f):
+		return f.Kind, true
+	case errors.As(err, &g):
+		return g.Kind, true
+	case errors.As(err, &t):
+		return t.Kind, true
+	}
+	return "", false
+}

@@ -1,0 +1,82 @@
+package importers
+
+import (
+	"crypto/sha256"
+	"math"
+	"slices"
+	"time"
+
+	"footnote/traininglog"
+)
+
+// piece is what one source says of one activity: a session of a file, an
+// activity of Garmin's summaries, or a row of Strava's table. One run may be in
+// several pieces.
+type piece struct {
+	run    traininglog.Run
+	slot   int    // number of the file it was read from
+	nth    int    // which session of the file
+	stream bool   // from a file with records
+	format string // name of the file's format; empty for a summary or a row
+
+	sum   [sha256.Size]byte // of the file's bytes, for a stream
+	place place             // first position, for the zone; never leaves this package
+	zone  string            // IANA name of the zone of place, once looked up
+
+	sport sportBy
+}
+
+// sportBy says how far a piece's sport is to be believed.
+type sportBy uint8
+
+const (
+	sportStated  sportBy = iota // the source names it
+	sportForeign                // the source names it in a language that is not known
+	sportPaced                  // not named; the speed is a runner's
+	sportUnpaced                // not named; the speed is not a runner's
+)
+
+// place is a position in degrees.
+type place struct {
+	lat, lon float64
+	known    bool
+}
+
+// span is the time from start to end of a piece; ok is false without a duration.
+func (p *piece) span() (start, end time.Time, ok bool) {
+	d := p.run.Elapsed
+	if d <= 0 {
+		d = p.run.Timer
+	}
+	return p.run.Start, p.run.Start.Add(d), d > 0
+}
+
+// Lines between a runner and other movement on a track that names no sport,
+// in m/s: half of the run lies between 8:46 and 3:28 min/km, and hardly any of
+// it is faster than 2:23, as a ride downhill is.
+const (
+	slowestRun  = 1.9
+	fastestRun  = 4.8
+	sprint      = 7.0
+	leastMetres = 300
+)
+
+// pacedLikeRun judges by the profile whether a track that names no sport was run.
+func pacedLikeRun(r *traininglog.Run) bool {
+	if d, ok := r.Distance.Value(); !ok || d < leastMetres {
+		return false
+	}
+	var speeds []float64
+	for i := range r.Profile {
+		if s := &r.Profile[i]; s.Timer > 0 {
+			speeds = append(speeds, float64(s.Metres/s.Timer))
+		}
+	}
+	if len(speeds) == 0 {
+		v, ok := r.MeanSpeed().Value()
+		return ok && v >= slowestRun && v <= fastestRun
+	}
+	slices.Sort(speeds)
+	median, high := speeds[len(speeds)/2], speeds[int(math.Ceil(0.95*float64(len(speeds))))-1]
+	return median >= slowestRun && median <= fastestRun && high <= sprint
+}

@@ -1,0 +1,221 @@
+package importers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"footnote/importers/archive"
+	"footnote/importers/journal"
+	"footnote/traininglog"
+)
+
+// Read reads everything below the roots, which may be folders, zips and single
+// files, and the journal, into the log of one athlete. Problems with the input
+// are returned sorted by place. An error is a *UsageError, a
+// *SeveralAthletesError, or that of ctx.
+func Read(ctx context.Context, roots []string, o Options) (*traininglog.Log, []traininglog.Problem, error) {
+	if len(roots) == 0 {
+		return nil, nil, &UsageError{Reason: "no path was given", Hint: "name a folder, a zip or a file"}
+	}
+	if _, ok := offsetIn(o.TimeZone, traininglog.Day(0).Time()); o.TimeZone != "" && !ok {
+		return nil, nil, &UsageError{Reason: fmt.Sprintf("there is no time zone %q", o.TimeZone), Hint: "write it as Europe/Berlin"}
+	}
+	h, err := findHome(roots, o.Journal)
+	if err != nil {
+		return nil, nil, err
+	}
+	o.progress(0, 0, "looking for files")
+	trees, err := list(ctx, roots, o, h)
+	defer func() {
+		for _, t := range trees {
+			t.Close()
+		}
+	}()
+	if err != nil {
+		return nil, nil, err
+	}
+	problems, err := h.settle()
+	if err != nil {
+		return nil, nil, err
+	}
+	var slots []slot
+	for _, t := range trees {
+		problems = append(problems, t.Problems...)
+		for i := range t.Files {
+			slots = append(slots, slot{t, &t.Files[i]})
+		}
+	}
+	results, err := readAll(ctx, slots, o, func(ctx context.Context, s slot, n int) (found, error) {
+		return readFile(ctx, s.tree, s.file, n)
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	c := collect(slots, results)
+	if h.dir == "" && o.Athlete == "" {
+		if err := c.severalAccounts(); err != nil {
+			return nil, nil, err
+		}
+	}
+	log, more, err := c.log(ctx, roots, o, h)
+	if err != nil {
+		return nil, nil, err
+	}
+	return log, sortProblems(append(problems, more...)), nil
+}
+
+// list lists every root. With several roots the shown paths begin with the
+// root's name, made unique.
+func list(ctx context.Context, roots []string, o Options, h *home) ([]*archive.Tree, error) {
+	var trees []*archive.Tree
+	used := map[string]int{}
+	for _, root := range roots {
+		opts := archive.Options{Limits: archive.DefaultLimits(), SpoolDir: o.CacheDir, Skip: h.pass}
+		if o.NoCache {
+			opts.SpoolDir = ""
+		}
+		if len(roots) > 1 {
+			abs, err := filepath.Abs(root)
+			if err != nil {
+				return trees, &UsageError{Reason: err.Error()}
+			}
+			name := filepath.Base(abs)
+			if used[name]++; used[name] > 1 {
+				name = fmt.Sprintf("%s (%d)", name, used[name])
+			}
+			opts.Prefix = name
+		}
+		t, err := archive.List(ctx, root, opts)
+		if err != nil {
+			if ctx.Err() != nil {
+				return trees, ctx.Err()
+			}
+			return trees, &UsageError{Reason: err.Error()}
+		}
+		trees = append(trees, t)
+	}
+	return trees, nil
+}
+
+// log merges what was collected, reads the journal, and assembles the log.
+func (c *collection) log(ctx context.Context, roots []string, o Options, h *home) (*traininglog.Log, []traininglog.Problem, error) {
+	parts := traininglog.Parts{Settings: traininglog.DefaultSettings(), Today: o.Today}
+	problems := c.problems
+	if h.dir != "" {
+		j, more := journal.Read(h.dir)
+		problems = append(problems, more...)
+		parts.Episodes, parts.JournalShoes, parts.Spans, parts.Settings = j.Episodes, j.Shoes, j.Spans, j.Settings
+	}
+	if o.TimeZone != "" {
+		parts.Settings.TimeZone = o.TimeZone
+	}
+	if o.AssumeClear != nil {
+		parts.Settings.AssumeClear = o.AssumeClear
+	}
+	parts.Athlete = athleteName(o, parts.Settings, roots)
+
+	u, more := c.duplicates()
+	problems = append(problems, more...)
+	all := make([]merged, 0, len(u.parent))
+	for _, g := range u.groups() {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		m := mergeGroup(c.pieces, g, c.links)
+		if err := settleZone(&m.run, c.pieces, m.members, parts.Settings.TimeZone); err != nil {
+			return nil, nil, fmt.Errorf("the table of time zones cannot be loaded: %w", err)
+		}
+		all = append(all, m)
+	}
+	slices.SortStableFunc(all, func(a, b merged) int { return a.run.Start.Compare(b.run.Start) })
+	problems = append(problems, c.sort(all, &parts)...)
+	c.count(u, all)
+	parts.Counts = c.counts
+	parts.Shoes = withLinked(c.shoes, parts.Runs)
+	log, more := traininglog.Assemble(parts)
+	return log, append(problems, more...), nil
+}
+
+// duplicates applies the rules, strongest first.
+func (c *collection) duplicates() (*unions, []traininglog.Problem) {
+	u := newUnions(len(c.pieces))
+	for _, n := range c.named {
+		u.join(n.a, n.b, n.rule)
+	}
+	joinSame(c.pieces, u)
+	problems := joinSummaries(c.pieces, u)
+	joinNear(c.pieces, u)
+	return u, append(problems, joinShifted(c.pieces, u)...)
+}
+
+// sort puts each activity where it belongs: runs, walks in a linked shoe, and
+// the count of all others.
+func (c *collection) sort(all []merged, parts *traininglog.Parts) []traininglog.Problem {
+	var problems []traininglog.Problem
+	ids := map[string]int{}
+	for i := range all {
+		m := &all[i]
+		r := &m.run
+		if r.Sport.IsRun() {
+			if ids[r.ID]++; ids[r.ID] > 1 { // two different runs of the same second
+				r.ID = fmt.Sprintf("%s-%d", r.ID, ids[r.ID])
+			}
+			parts.Runs = append(parts.Runs, *r)
+			continue
+		}
+		c.counts.NotRuns[string(r.Sport)]++
+		if m.sport == sportUnpaced && len(r.Sources) > 0 {
+			problems = append(problems, traininglog.Problem{
+				Level: traininglog.LevelWarning, Source: r.Sources[0],
+				Reason: "does not say the sport, and its speed is not a runner's; it is not counted as a run",
+				Hint:   "if it was one, set its type to running where it was recorded and export it again",
+			})
+		}
+		d, ok := r.Distance.Value()
+		if ok && r.ShoeLink != "" && (r.Sport == traininglog.Walking || r.Sport == traininglog.Hiking) {
+			parts.ShoeUses = append(parts.ShoeUses, traininglog.ShoeUse{
+				Shoe: r.ShoeLink, Day: r.Day(), Start: traininglog.InstantOf(r.Start), Distance: d,
+			})
+		}
+	}
+	return problems
+}
+
+// count fills the counts of activities and duplicates. A summary and the file it
+// was made from are not duplicates of each other.
+func (c *collection) count(u *unions, all []merged) {
+	c.counts.Activities = len(all)
+	for _, l := range u.reasons {
+		if l.rule != ruleNamed && l.rule != ruleSummary {
+			c.counts.Merged++
+		}
+	}
+}
+
+// withLinked adds shoes that a run is linked to and no list of shoes has:
+// Strava leaves retired pairs out of shoes.csv.
+func withLinked(shoes []traininglog.Shoe, runs []traininglog.Run) []traininglog.Shoe {
+	for i := range runs {
+		name := runs[i].ShoeLink
+		if name != "" && !slices.ContainsFunc(shoes, func(s traininglog.Shoe) bool { return s.Known(name) }) {
+			shoes = append(shoes, traininglog.Shoe{Name: name})
+		}
+	}
+	return shoes
+}
+
+// sortProblems orders problems by place, and drops what was said twice.
+func sortProblems(problems []traininglog.Problem) []traininglog.Problem {
+	slices.SortStableFunc(problems, func(a, b traininglog.Problem) int {
+		return cmp.Or(
+			strings.Compare(a.Source.Path, b.Source.Path), cmp.Compare(a.Source.Line, b.Source.Line),
+			cmp.Compare(a.Source.Column, b.Source.Column), strings.Compare(string(a.Level), string(b.Level)),
+			strings.Compare(a.Reason, b.Reason),
+		)
+	})
+	return slices.Compact(problems)
+}
