@@ -92,6 +92,9 @@ func (f *file) closeLaps(cut bool) {
 		slices.SortStableFunc(f.laps, byStart)
 	}
 	a := &f.activity
+	if n := len(f.laps); cut && n > 0 { // its totals speak of what was not read
+		f.laps[n-1].seconds = 0
+	}
 	for i, l := range f.laps {
 		end := max(l.last, l.start+traininglog.Instant(l.duration().Milliseconds()))
 		lastLap := i == len(f.laps)-1
