@@ -1,0 +1,230 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"footnote/analysis"
+	"footnote/importers"
+	"footnote/reports"
+	"footnote/traininglog"
+)
+
+// analyseOptions are what the main job is told.
+type analyseOptions struct {
+	*globals
+	paths  []string
+	output string
+	format string
+	reader string // --for
+}
+
+func newAnalyseCommand(t *terminal, g *globals) *cobra.Command {
+	opts := analyseOptions{globals: g}
+	cmd := &cobra.Command{
+		Use:     "analyse PATH…",
+		Aliases: []string{"analyze"},
+		Short:   "Read exports and journal, and say what goes together with numb feet",
+		Long: `Reads folders, zips and single files: a Garmin account export, a Strava bulk
+export, files from the watch (FIT, GPX, TCX), zipped or not. The journal is the
+folder footnote/ in the athlete's folder or beside the file.
+Nothing is written but what -o names and footnote's own cache.`,
+		Example: `  footnote analyse ~/Downloads/garmin-export.zip
+  footnote analyse anna/ -o anna/report/
+  footnote analyse anna/ -o page.html --for physio
+  footnote analyse anna/ --format json > anna.json`,
+		Args: atLeastOnePath,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.paths = args
+			return runAnalyse(cmd.Context(), opts, t)
+		},
+	}
+	cmd.Flags().StringVarP(&opts.output, "output", "o", "", "folder for the whole set, or one file ending in .html .json .xlsx .txt")
+	cmd.Flags().StringVar(&opts.format, "format", "text", "what goes to stdout: text, json, csv (associations), html or xlsx")
+	cmd.Flags().StringVar(&opts.reader, "for", "runner", "whom the report is for: runner, physio or coach")
+	return cmd
+}
+
+// runAnalyse is the main job: read, analyse, report.
+func runAnalyse(ctx context.Context, opts analyseOptions, t *terminal) error {
+	format, err := reports.FormatNamed(opts.format)
+	if err != nil {
+		return usage("--format: %w", err)
+	}
+	audience, err := reports.AudienceNamed(opts.reader)
+	if err != nil {
+		return usage("--for: %w", err)
+	}
+	out, err := outputFor(opts.output)
+	if err != nil {
+		return err
+	}
+	report, err := makeReport(ctx, opts, audience, t)
+	if err != nil {
+		return err
+	}
+	if len(report.Log.Runs) == 0 {
+		return noRuns(report, opts, t)
+	}
+	if err := out.write(report); err != nil {
+		return err
+	}
+	if err := format.Write(t.stdout, report); err != nil {
+		return fmt.Errorf("writing to stdout: %w", err)
+	}
+	if !opts.quiet && out.path != "" {
+		fmt.Fprintf(t.stderr, "Written: %s\n", out.path)
+	}
+	return verdictOf(report, opts.failOn)
+}
+
+// makeReport reads the paths and analyses what they hold.
+func makeReport(ctx context.Context, opts analyseOptions, audience reports.Audience, t *terminal) (reports.Report, error) {
+	s, err := opts.settle()
+	if err != nil {
+		return reports.Report{}, err
+	}
+	today := traininglog.DayOf(time.Now())
+	progress := newProgress(t, opts.quiet)
+	log, problems, err := importers.Read(ctx, opts.paths, importers.Options{
+		Athlete:     opts.athlete,
+		TimeZone:    opts.timeZone,
+		Journal:     opts.journal,
+		AssumeClear: s.assumeClear,
+		Today:       today,
+		NoCache:     opts.noCache,
+		Progress:    progress.step,
+	})
+	progress.end()
+	if err != nil {
+		return reports.Report{}, asUsage(err)
+	}
+	overrideSettings(&log.Settings, opts.globals, s)
+	findings, err := analysis.NewStudy(log, analysis.Options{Since: s.since, Until: s.until, Today: today}).Findings(ctx, log)
+	if err != nil {
+		return reports.Report{}, err
+	}
+	return reports.Report{
+		Log: log, Findings: findings, Problems: problems,
+		Options: reports.Options{
+			Units: reports.Units(log.Settings.Units), Temperature: reports.Scale(log.Settings.Temperature),
+			Redact: opts.redact, For: audience, Version: versionText(), Today: today, Colour: t.coloured(opts.color),
+		},
+	}, nil
+}
+
+// asUsage gives the errors of reading that a better command line cures their
+// exit code.
+func asUsage(err error) error {
+	var wrong *importers.UsageError
+	var several *importers.SeveralAthletesError
+	if errors.As(err, &wrong) || errors.As(err, &several) {
+		return &exitError{exitUsage, err}
+	}
+	return err
+}
+
+// overrideSettings lays the flags over footnote.toml.
+func overrideSettings(to *traininglog.Settings, g *globals, s settled) {
+	if g.units != "" {
+		to.Units = g.units
+	}
+	if g.temperature != "" {
+		to.Temperature = g.temperature
+	}
+	if s.weekStart != nil {
+		to.WeekStart = *s.weekStart
+	}
+}
+
+// noRuns says what was looked for where nothing was found.
+func noRuns(r reports.Report, opts analyseOptions, t *terminal) error {
+	for _, p := range r.Problems {
+		fmt.Fprintln(t.stderr, p.Error())
+	}
+	return &exitError{exitNoRuns, fmt.Errorf(
+		"no runs found in %s: looked for FIT, GPX and TCX files, Garmin and Strava exports, zipped or not (%s)",
+		strings.Join(opts.paths, ", "), reports.CountsInWords(r.Log.Counts))}
+}
+
+// verdictOf turns a finished report into an exit code.
+func verdictOf(r reports.Report, failOn []string) error {
+	for _, cond := range failOn {
+		if holds(cond, r) {
+			return &exitError{code: exitFailOn}
+		}
+	}
+	for _, p := range r.Problems {
+		if p.Level == traininglog.LevelProblem {
+			return &exitError{code: exitProblems}
+		}
+	}
+	return nil
+}
+
+// recentDays is how far back a flag still counts for --fail-on.
+const recentDays = 28
+
+func holds(cond string, r reports.Report) bool {
+	switch cond {
+	case "red-flag":
+		for _, f := range r.Findings.RedFlags {
+			if f.State == analysis.Open {
+				return true
+			}
+		}
+	case "flag":
+		for _, f := range r.Findings.Flags {
+			if f.Day > r.Findings.Window.Until-recentDays {
+				return true
+			}
+		}
+	case "problem":
+		for _, p := range r.Problems {
+			if p.Level == traininglog.LevelProblem {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// output is where -o writes: nothing, one file or a folder.
+type output struct {
+	path   string
+	format *reports.Format // of one file; nil: the whole set
+}
+
+func outputFor(path string) (output, error) {
+	if path == "" {
+		return output{}, nil
+	}
+	if format, ok := reports.FormatOf(path); ok {
+		return output{path: path, format: &format}, nil
+	}
+	if err := reports.CheckFolder(path); err != nil {
+		return output{}, usage("-o: %w", err)
+	}
+	return output{path: path}, nil
+}
+
+func (o output) write(r reports.Report) error {
+	var err error
+	switch {
+	case o.path == "":
+		return nil
+	case o.format == nil:
+		err = reports.WriteFolder(o.path, r)
+	default:
+		err = reports.WriteFile(o.path, *o.format, r)
+	}
+	if errors.Is(err, reports.ErrRefused) {
+		return usage("-o: %w", err)
+	}
+	return err
+}
