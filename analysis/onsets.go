@@ -2,8 +2,8 @@ package analysis
 
 import (
 	"context"
-	"slices"
 
+	"footnote/analysis/internal/order"
 	"footnote/analysis/outcomes"
 	"footnote/traininglog"
 )
@@ -14,24 +14,37 @@ const beforeOnset traininglog.Seconds = 5 * 60
 // compareOnsets lists the onsets of the numbness family on runs, each beside
 // the same stretch of the clear runs that reached it.
 func (k *desk) compareOnsets(ctx context.Context, f *Findings) error {
-	var clear []*traininglog.Run
-	for _, i := range k.runs {
-		if r := &k.log.Runs[i]; r.Label == traininglog.LabelClear {
-			clear = append(clear, r)
-		}
-	}
+	var looks []look
 	for _, i := range k.runs {
 		r := &k.log.Runs[i]
 		for e := range r.Episodes {
 			if o, ok := onsetOf(r, &r.Episodes[e]); ok {
-				if ctx.Err() != nil {
-					return ctx.Err()
-				}
 				o.Day = k.days[i]
-				o.compare(r, clear)
+				if l, ok := lookAt(r, &o); ok {
+					l.onset = len(f.Onsets)
+					looks = append(looks, l)
+				}
 				f.Onsets = append(f.Onsets, o)
 			}
 		}
+	}
+	// One clear run at a time, so that its profile is fetched once and not for
+	// every onset.
+	for n, i := range k.runs {
+		if n%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		r := &k.log.Runs[i]
+		if r.Label != traininglog.LabelClear || len(r.Profile) == 0 || len(looks) == 0 {
+			continue
+		}
+		s := stripOf(r)
+		for l := range looks {
+			looks[l].compareWith(s)
+		}
+	}
+	for l := range looks {
+		looks[l].finish(&f.Onsets[looks[l].onset])
 	}
 	return nil
 }
@@ -45,134 +58,60 @@ func onsetOf(r *traininglog.Run, e *traininglog.Episode) (Onset, bool) {
 	return Onset{RunID: r.ID, Distance: e.OnsetDistance, Time: e.OnsetTime, RunDistance: r.Distance}, true
 }
 
-// compare fills what the run did in the five minutes before the onset, and by
-// how much that differs from the median of the same stretch of clear runs.
-func (o *Onset) compare(r *traininglog.Run, clear []*traininglog.Run) {
+// look is the stretch before an onset, and what clear runs did on it.
+type look struct {
+	onset                      int // place in Findings.Onsets
+	from, to                   traininglog.Metres
+	mine                       stretch
+	pace, cadence, temperature []float64
+}
+
+// lookAt fills what the run did in the five minutes before the onset, if its
+// profile tells.
+func lookAt(r *traininglog.Run, o *Onset) (look, bool) {
 	end, ok := o.Distance.Value()
 	at, timed := o.Time.Value()
 	if !ok || !timed || len(r.Profile) == 0 {
-		return
+		return look{}, false
 	}
-	start := r.DistanceAt(max(0, at-beforeOnset)).Or(0)
-	mine, ok := stretchOf(r, start, end)
+	l := look{from: r.DistanceAt(max(0, at-beforeOnset)).Or(0), to: end}
+	l.mine, ok = stripOf(r).between(l.from, l.to)
+	if !ok {
+		return look{}, false
+	}
+	o.PaceBefore = traininglog.Measured(traininglog.Seconds(l.mine.pace))
+	o.CadenceBefore, o.TemperatureBefore = l.mine.cadence, l.mine.temperature
+	return l, true
+}
+
+// compareWith takes a clear run into account, if it got as far.
+func (l *look) compareWith(clear strip) {
+	s, ok := clear.between(l.from, l.to)
 	if !ok {
 		return
 	}
-	var pace, cadence, temperature []float64
-	for _, c := range clear {
-		s, ok := stretchOf(c, start, end)
-		if !ok {
-			continue
-		}
-		pace = append(pace, s.pace)
-		if s.cadence.Known() {
-			cadence = append(cadence, float64(s.cadence.Or(0)))
-		}
-		if s.temperature.Known() {
-			temperature = append(temperature, float64(s.temperature.Or(0)))
-		}
+	l.pace = append(l.pace, s.pace)
+	if v, ok := s.cadence.Value(); ok {
+		l.cadence = append(l.cadence, float64(v))
 	}
-	o.PaceBefore = traininglog.Measured(traininglog.Seconds(mine.pace))
-	o.CadenceBefore = mine.cadence
-	o.TemperatureBefore = mine.temperature
-	if len(pace) > 0 {
-		o.PaceDifference = traininglog.Measured(traininglog.Seconds(mine.pace - median(pace)))
-	}
-	if v, ok := mine.cadence.Value(); ok && len(cadence) > 0 {
-		o.CadenceDifference = traininglog.Measured(v - traininglog.StepsPerMinute(median(cadence)))
-	}
-	if v, ok := mine.temperature.Value(); ok && len(temperature) > 0 {
-		o.TemperatureDifference = traininglog.Measured(v - traininglog.Celsius(median(temperature)))
+	if v, ok := s.temperature.Value(); ok {
+		l.temperature = append(l.temperature, float64(v))
 	}
 }
 
-// median returns the median of x, which is not empty and is reordered.
-func median(x []float64) float64 {
-	slices.Sort(x)
-	n := len(x)
-	return (x[(n-1)/2] + x[n/2]) / 2
+// finish says by how much the run differed from the median of the clear ones.
+func (l *look) finish(o *Onset) {
+	o.PaceDifference = over(o.PaceBefore, l.pace)
+	o.CadenceDifference = over(o.CadenceBefore, l.cadence)
+	o.TemperatureDifference = over(o.TemperatureBefore, l.temperature)
 }
 
-// stretch is the mean of a part of a run.
-type stretch struct {
-	metres      float64
-	timer       float64                                          // seconds
-	pace        float64                                          // timer seconds a kilometre
-	speed       traininglog.Reading[traininglog.MetresPerSecond] // of the running samples
-	cadence     traininglog.Reading[traininglog.StepsPerMinute]
-	contact     traininglog.Reading[traininglog.Milliseconds]
-	balance     traininglog.Reading[traininglog.Percent]
-	step        traininglog.Reading[traininglog.Metres]
-	temperature traininglog.Reading[traininglog.Celsius]
-}
-
-// stretchOf averages a run from one distance to another in one pass over its
-// profile. It is false if the run did not get as far as the end, or was not
-// timed there.
-func stretchOf(r *traininglog.Run, from, to traininglog.Metres) (stretch, bool) {
-	var s stretch
-	var sums [len(kept)]mean
-	dist := 0.0
-	reached := false
-	for i := range r.Profile {
-		p := &r.Profile[i]
-		length := float64(p.Metres)
-		lo, hi := max(float64(from), dist), min(float64(to), dist+length)
-		dist += length
-		if hi > lo {
-			share := (hi - lo) / length
-			s.metres += hi - lo
-			s.timer += share * float64(p.Timer)
-			for c := range kept {
-				sums[c].add(p, kept[c], share)
-			}
-		}
-		// The sum of float32 splits may fall short of the run's end by a hair.
-		if dist >= float64(to)-1 {
-			reached = true
-			break
-		}
-	}
-	if !reached || s.metres <= 0 || s.timer <= 0 {
-		return stretch{}, false
-	}
-	s.pace = s.timer / s.metres * 1000
-	s.speed = measured[traininglog.MetresPerSecond](sums[0])
-	s.cadence = measured[traininglog.StepsPerMinute](sums[1])
-	s.contact = measured[traininglog.Milliseconds](sums[2])
-	s.balance = measured[traininglog.Percent](sums[3])
-	s.step = measured[traininglog.Metres](sums[4])
-	s.temperature = measured[traininglog.Celsius](sums[5])
-	return s, true
-}
-
-// kept are the channels of a profile that stretchOf averages, in the order in
-// which it reads them back.
-var kept = [...]traininglog.Channel{
-	traininglog.Speed, traininglog.Cadence, traininglog.GroundContact,
-	traininglog.Balance, traininglog.StepLength, traininglog.Temperature,
-}
-
-// mean is a sum weighted by time.
-type mean struct{ sum, weight float64 }
-
-// add takes a share of a split: its running time, or for temperature all of it.
-func (m *mean) add(p *traininglog.Split, c traininglog.Channel, share float64) {
-	v, ok := p.Get(c)
-	if !ok {
-		return
-	}
-	seconds := float64(p.Running)
-	if c == traininglog.Temperature {
-		seconds = float64(p.Timer)
-	}
-	m.sum += v * seconds * share
-	m.weight += seconds * share
-}
-
-func measured[Q ~float64](m mean) traininglog.Reading[Q] {
-	if m.weight <= 0 {
+// over returns how much a reading lies over the median of others; unknown
+// without either. The others are reordered.
+func over[Q ~float64](mine traininglog.Reading[Q], others []float64) traininglog.Reading[Q] {
+	v, ok := mine.Value()
+	if !ok || len(others) == 0 {
 		return traininglog.Reading[Q]{}
 	}
-	return traininglog.Measured(Q(m.sum / m.weight))
+	return traininglog.Measured(v - Q(order.Median(others)))
 }

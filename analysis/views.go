@@ -35,7 +35,7 @@ func beforeOnsetView(r *traininglog.Run, o outcomes.Outcome) (*traininglog.Run, 
 		}
 		end = max(km, km*traininglog.Metres(math.Floor(onset.Km())-1))
 	}
-	s, ok := stretchOf(r, 0, end)
+	s, ok := stripOf(r).between(0, end)
 	if !ok {
 		return nil, false
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"footnote/analysis/internal/order"
 	"footnote/traininglog"
 )
 
@@ -31,6 +32,6 @@ var BalanceUneven = Exposure{
 		if values == nil {
 			return unknown
 		}
-		return above(math.Abs(v-quickMedian(values)), h.Thresholds().BalancePoints)
+		return above(math.Abs(v-order.Median(values)), h.Thresholds().BalancePoints)
 	},
 }

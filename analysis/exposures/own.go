@@ -29,8 +29,8 @@ var runningSpeed = reading(func(r *traininglog.Run) traininglog.Reading[training
 // own returns what the earlier runs of a year measured, or nothing if they are
 // too few.
 func own(h traininglog.History, r *traininglog.Run, q quantity) []float64 {
-	var values []float64
 	earlier := h.Since(r.Day() - ownDays)
+	values := make([]float64, 0, len(earlier))
 	for i := range earlier {
 		if v, ok := q(&earlier[i]); ok {
 			values = append(values, v)
@@ -52,9 +52,7 @@ func offOwnLine(h traininglog.History, r *traininglog.Run, q quantity) (float64,
 		return 0, false
 	}
 	earlier := h.Since(r.Day() - ownDays)
-	x := make([]float64, 0, 3*len(earlier))
-	y := x[len(earlier) : len(earlier) : 2*len(earlier)]
-	scratch := x[2*len(earlier) : 2*len(earlier) : 3*len(earlier)]
+	x, y := make([]float64, 0, len(earlier)), make([]float64, 0, len(earlier))
 	for i := range earlier {
 		s, ok := runningSpeed(&earlier[i])
 		if !ok {
@@ -67,7 +65,7 @@ func offOwnLine(h traininglog.History, r *traininglog.Run, q quantity) (float64,
 	if len(x) < ownRuns {
 		return 0, false
 	}
-	expected := fitLine(x, y, scratch[:len(x)]).at(speed)
+	expected := fitLine(x, y).at(speed)
 	if expected <= 0 { // far beyond any speed run before: the line says nothing there
 		return 0, false
 	}

@@ -1,6 +1,9 @@
 package exposures
 
-import "footnote/traininglog"
+import (
+	"footnote/analysis/internal/order"
+	"footnote/traininglog"
+)
 
 // fastest and coldest sixths: about the share a training plan runs hard.
 const sixth = 1.0 / 6
@@ -27,6 +30,6 @@ var PaceFast = Exposure{
 		if values == nil {
 			return Value{Number: v, Measured: true}
 		}
-		return above(v, quantile(values, 1-sixth))
+		return above(v, order.Quantile(values, 1-sixth))
 	},
 }

@@ -1,6 +1,9 @@
 package exposures
 
-import "footnote/traininglog"
+import (
+	"footnote/analysis/internal/order"
+	"footnote/traininglog"
+)
 
 // Thermometer says whose temperature an athlete's runs are compared by. Air
 // and watch are never mixed: a watch sits on a warm wrist.
@@ -69,5 +72,5 @@ func againstOwnSixth(h traininglog.History, r *traininglog.Run, p float64, compa
 	if values == nil {
 		return Value{Number: v, Measured: true}
 	}
-	return compare(v, quantile(values, p))
+	return compare(v, order.Quantile(values, p))
 }

@@ -1,6 +1,9 @@
 package exposures
 
-import "footnote/traininglog"
+import (
+	"footnote/analysis/internal/order"
+	"footnote/traininglog"
+)
 
 // loadDays is how far back a week is compared, loadShare the share of earlier
 // weeks that must lie below.
@@ -31,7 +34,7 @@ var WeeklyLoadHigh = Exposure{
 			return v
 		}
 		sums := sevenDaySums(h, day)
-		v.Line = quantile(sums, loadShare)
+		v.Line = order.Quantile(sums, loadShare)
 		v.Exposed, v.Known = v.Number > v.Line, true
 		return v
 	},
