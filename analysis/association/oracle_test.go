@@ -29,6 +29,7 @@ var kinds = map[string]func(json.RawMessage) (answers, error){
 	"mannwhitney":  askMannWhitney,
 	"kaplan_meier": askKaplanMeier,
 	"ou_whiten":    askWhiten,
+	"firth":        askFirth,
 	"spell_corr":   askSpells,
 }
 
@@ -347,4 +348,49 @@ func askSpells(input json.RawMessage) (answers, error) {
 		denominators = append(denominators, scale.Denominator)
 	}
 	return answers{"tau": s.Tau, "s2": s.Variance, "numerators": numerators, "denominators": denominators}, err
+}
+
+// transpose turns rows into columns.
+func transpose(rows [][]float64) [][]float64 {
+	if len(rows) == 0 {
+		return nil
+	}
+	columns := make([][]float64, len(rows[0]))
+	for _, row := range rows {
+		for j, v := range row {
+			columns[j] = append(columns[j], v)
+		}
+	}
+	return columns
+}
+
+func askFirth(input json.RawMessage) (answers, error) {
+	var in struct {
+		X [][]float64
+		Y []int
+	}
+	if err := json.Unmarshal(input, &in); err != nil {
+		return nil, err
+	}
+	fit, err := Firth(transpose(in.X), happened(in.Y), nil)
+	if err != nil {
+		return nil, err
+	}
+	var low, high, p []float64
+	for j := range fit.Coefficients {
+		limits, err := fit.ProfileLimits(j, LikelihoodDrop(0.95))
+		if err != nil {
+			return nil, err
+		}
+		pj, err := fit.LikelihoodRatioP(j)
+		if err != nil {
+			return nil, err
+		}
+		low, high, p = append(low, limits.Low), append(high, limits.High), append(p, pj)
+	}
+	null, err := fit.NullLogLik()
+	return answers{
+		"coef": fit.Coefficients, "se_wald": fit.StdErr, "ci_lo": low, "ci_hi": high, "p_plr": p,
+		"pll_full": fit.LogLik, "pll_null": null,
+	}, err
 }

@@ -1,0 +1,187 @@
+package association
+
+import (
+	"fmt"
+	"math"
+)
+
+// LikelihoodDrop is the fall of twice the log likelihood at the limits of an
+// interval of the given level, the chi-squared quantile on one degree of
+// freedom: 3.8415 at 0.95. +Inf for a level outside (0, 1).
+func LikelihoodDrop(level float64) float64 {
+	z := criticalNormal(level)
+	return z * z
+}
+
+// ProfileLimits are the values of coefficient j at which twice the penalised
+// log likelihood, maximised over the other coefficients, has fallen by drop:
+// LikelihoodDrop(0.95) for 95 % limits, times a design effect for clustered
+// events (Heinze & Schemper 2002). The profile is followed from the estimate
+// outwards. A limit that the likelihood does not set
+// within 1e6 standard errors is infinite. A j without a column, and a drop that
+// is not above 0, are errors.
+func (f *FirthFit) ProfileLimits(j int, drop float64) (Interval, error) {
+	if err := f.hasColumn(j); err != nil {
+		return Interval{}, err
+	}
+	if !isPositive(drop) {
+		return Interval{}, fmt.Errorf("likelihood drop is %v, expected a number above 0: %w", drop, ErrRange)
+	}
+	low, err := f.limit(j, drop, -1)
+	if err != nil {
+		return Interval{}, err
+	}
+	high, err := f.limit(j, drop, 1)
+	return Interval{low, high}, err
+}
+
+// LikelihoodRatioP is the p value of coefficient j being 0 by the penalised
+// likelihood ratio, chi-squared on one degree of freedom.
+func (f *FirthFit) LikelihoodRatioP(j int) (float64, error) {
+	if err := f.hasColumn(j); err != nil {
+		return 0, err
+	}
+	along, err := f.along(j)
+	if err != nil {
+		return 0, err
+	}
+	if err := along.moveTo(0); err != nil {
+		return 0, err
+	}
+	return chiSquaredUpper(2*(f.LogLik-along.logLik), 1), nil
+}
+
+// NullLogLik is the penalised log likelihood with all coefficients but the
+// first at 0, with the penalty of the full model.
+func (f *FirthFit) NullLogLik() (float64, error) {
+	m := newPenalised(f.original, f.likelihood.event, f.likelihood.offset)
+	// The first basis vector is the first column, so that these are the
+	// coordinates that the others add.
+	var others [][]float64
+	for j := 1; j < m.q; j++ {
+		unit := make([]float64, m.q)
+		unit[j] = 1
+		others = append(others, unit)
+	}
+	c := m.start()
+	clear(c[1:])
+	logLik, _, err := m.maximise(c, others)
+	if err != nil {
+		return 0, fmt.Errorf("Firth null model: %w", err)
+	}
+	return logLik, nil
+}
+
+func (f *FirthFit) hasColumn(j int) error {
+	if j < 0 || j >= len(f.Coefficients) {
+		return fmt.Errorf("coefficient %d of %d: %w", j, len(f.Coefficients), ErrRange)
+	}
+	return nil
+}
+
+// profile is a point on the ridge of the penalised likelihood along one
+// coefficient, the others being at their best.
+type profile struct {
+	likelihood  *penalised
+	coefficient int
+	value       float64
+	coordinates []float64
+	logLik      float64
+	step        // the last one: slope, tangent and variance along the ridge
+}
+
+// along returns the profile of coefficient j at its estimate.
+func (f *FirthFit) along(j int) (*profile, error) {
+	p := &profile{
+		likelihood: f.likelihood, coefficient: j, value: f.Coefficients[j],
+		coordinates: append([]float64(nil), f.coordinates...), logLik: f.LogLik,
+	}
+	return p, p.settle()
+}
+
+// settle works out the step at a point that lies on the ridge already.
+func (p *profile) settle() error {
+	m := p.likelihood
+	if _, ok := m.evaluate(p.coordinates); !ok {
+		return fmt.Errorf("profile of coefficient %d at %v: %w", p.coefficient, p.value, ErrNoConvergence)
+	}
+	m.differentiate(!m.bent)
+	m.bent = true
+	p.step = m.newton([][]float64{m.contrast(p.coefficient)})
+	return nil
+}
+
+// moveTo follows the ridge to another value of the coefficient. It starts from
+// the tangent, and goes by halves where that leads off the mountain.
+func (p *profile) moveTo(value float64) error {
+	target := value
+	c := make([]float64, len(p.coordinates))
+	for range 200 {
+		contrast := p.likelihood.contrast(p.coefficient)
+		for i := range c {
+			c[i] = p.coordinates[i] + (target-p.value)*p.tangent[i]
+		}
+		logLik, s, err := p.likelihood.maximise(c, [][]float64{contrast})
+		if err != nil {
+			target = p.value + (target-p.value)/4
+			continue
+		}
+		copy(p.coordinates, c)
+		p.logLik, p.step, p.value = logLik, s, target
+		if p.likelihood.illConditioned() {
+			p.likelihood = p.likelihood.rebased(p.coordinates)
+			if err := p.settle(); err != nil {
+				return err
+			}
+		}
+		if target == value {
+			return nil
+		}
+		target = value
+	}
+	return fmt.Errorf("profile of coefficient %d at %v: %w", p.coefficient, value, ErrNoConvergence)
+}
+
+// limit finds where the profile has fallen by drop on one side, -1 or 1, by
+// Newton's method on the root of the fall, which is close to a straight line.
+func (f *FirthFit) limit(j int, drop, side float64) (float64, error) {
+	p, err := f.along(j)
+	if err != nil {
+		return 0, err
+	}
+	target, estimate, unit := math.Sqrt(drop), p.value, math.Sqrt(p.variance)
+	inner, outer := estimate, side*math.Inf(1)
+	next := estimate + side*unit*target
+	for range 100 {
+		if math.Abs(next-estimate) > 1e6*unit {
+			return side * math.Inf(1), nil
+		}
+		if err := p.moveTo(next); err != nil {
+			return 0, err
+		}
+		root := math.Sqrt(math.Max(0, 2*(f.LogLik-p.logLik)))
+		newton := next + (root-target)*root/p.slope
+		if math.Abs(root-target) < 1e-7*target && p.slope != 0 {
+			return newton, nil // the error of root is squared once more
+		}
+		if root < target {
+			inner = next
+		} else {
+			outer = next
+		}
+		next = newton
+		switch {
+		case math.IsInf(outer, 0):
+			// Not bracketed yet: onwards, but at most three times as far.
+			if !((next-inner)*side > 0) || math.Abs(next-estimate) > 3*math.Abs(inner-estimate) {
+				next = estimate + 3*(inner-estimate)
+			}
+		case !((next-inner)*side > 0 && (outer-next)*side > 0):
+			next = inner + (outer-inner)/2
+		}
+		if next == inner || next == outer {
+			return next, nil
+		}
+	}
+	return 0, fmt.Errorf("limit of coefficient %d: %w", j, ErrNoConvergence)
+}
