@@ -90,8 +90,10 @@ func (s *simulation) plan() {
 	ill := make([]bool, s.size.Days)
 	for range poisson(s.rng, 1.5*float64(s.size.Days)/365) {
 		first := s.rng.IntN(s.size.Days)
-		for d := first; d < min(first+5+s.rng.IntN(12), s.size.Days); d++ {
-			ill[d] = true
+		for d := range 5 + s.rng.IntN(12) {
+			if first+d < len(ill) {
+				ill[first+d] = true
+			}
 		}
 	}
 	phase := uniform(s.rng, 0, 2*math.Pi)

@@ -3,7 +3,9 @@ package invented
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sort"
@@ -41,22 +43,25 @@ func zipped(members []file) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// write puts files below dir, which it makes. It replaces nothing: a file that
-// is there with other content is an error, before anything is written, for it
-// may be a real runner's.
-func write(dir string, files []file) error {
-	sort.Slice(files, func(i, j int) bool { return files[i].name < files[j].name })
+// refuse returns an error if dir holds a file of one of these names with other
+// content: it may be a real runner's.
+func refuse(dir string, files []file) error {
 	for _, f := range files {
 		path := filepath.Join(dir, filepath.FromSlash(f.name))
 		old, err := os.ReadFile(path)
 		switch {
-		case os.IsNotExist(err):
+		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
 			return err
 		case !bytes.Equal(old, f.data):
-			return fmt.Errorf("%s is there already and is not the file of this invented runner: name a folder that is new or empty", path)
+			return fmt.Errorf("%s is there already and is not this invented runner's: name a folder that is new or empty", path)
 		}
 	}
+	return nil
+}
+
+// write puts files below dir, which it makes.
+func write(dir string, files []file) error {
 	for _, f := range files {
 		path := filepath.Join(dir, filepath.FromSlash(f.name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

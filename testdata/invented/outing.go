@@ -42,6 +42,7 @@ type outing struct {
 	cm         int64
 	startCm    int64 // where on the track it begins
 	kms        []pace
+	air        int64 // °C
 	wrist      int64 // °C that the watch settles at
 	indoor     bool
 	trail      bool
@@ -99,9 +100,9 @@ func dress(r *simulate.Run, first traininglog.Day, rng *rand.Rand) outing {
 	for _, k := range r.Kms {
 		o.kms = append(o.kms, pace{speed: int64(math.Round(k.Speed * 1000)), strides: int64(math.Round(k.Cadence * 64))})
 	}
-	air := int64(math.Round(r.Temperature))
-	o.wrist = (air + wristSkin) / 2
-	if !o.trail && (air < 1 && rng.IntN(2) == 0 || rng.IntN(40) == 0) {
+	o.air = int64(math.Round(r.Temperature))
+	o.wrist = (o.air + wristSkin) / 2
+	if !o.trail && (o.air < 1 && rng.IntN(2) == 0 || rng.IntN(40) == 0) {
 		o.indoor, o.wrist = true, indoorWrist
 	}
 	if r.Numb {

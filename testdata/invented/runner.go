@@ -5,8 +5,10 @@ import (
 	"footnote/traininglog"
 )
 
-// Seed is the seed of the runner whom "footnote demo" shows.
-const Seed = 1
+// Seed is the seed of the runner whom "footnote demo" shows. Her cause is found:
+// she was chosen from the first 120, of whom the reference method finds it in
+// about three of four.
+const Seed = 97
 
 // FirstDay and LastDay are the first and the last day of the invented runner's
 // log: 104 weeks, from a Monday to a Sunday.
@@ -64,5 +66,9 @@ func Runner(dir string, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	return write(dir, append(l.journal(settings), file{"garmin-export.zip", export}))
+	files := append(l.journal(settings), file{"garmin-export.zip", export})
+	if err := refuse(dir, files); err != nil {
+		return err
+	}
+	return write(dir, files)
 }
