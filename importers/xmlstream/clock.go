@@ -29,8 +29,9 @@ const maxOffset = 14 * time.Hour
 
 // Parse reads RFC 3339 and what is written in its place: a space for the T, no
 // seconds, a fraction after a comma, an offset without a colon or without
-// minutes, no zone at all. Fractions are cut to the millisecond. Years before
-// 1970 are not accepted, see NoTime.
+// minutes, no zone at all. Fractions are cut to the millisecond. The year is
+// from 1970 to 2199: before, see NoTime; after, two times of one file could lie
+// further apart than a time.Duration holds (292 years).
 func (c *Clock) Parse(b []byte) (Stamp, bool) {
 	if len(b) < len("2006-01-02T15:04") || len(b) > 64 {
 		return Stamp{}, false
@@ -83,7 +84,7 @@ func (c *Clock) setDay(b []byte) bool {
 	}
 	year := y1*100 + y2
 	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	if year < 1970 || t.Day() != day {
+	if year < 1970 || year > 2199 || t.Day() != day {
 		return false
 	}
 	copy(c.day[:], b)

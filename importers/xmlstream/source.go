@@ -17,12 +17,16 @@ var errTokenTooLong = errors.New("token too long")
 // and remembers the last chunk so that a line number can be worked out when
 // somebody asks for one.
 type source struct {
-	r       io.Reader
-	budget  int    // bytes that may still be read for the present token
-	chunk   []byte // what the last Read returned, unchanged until the next
-	start   int64  // bytes delivered before chunk
-	newline int    // line breaks delivered before chunk
-	failed  error  // what the bytes below returned, other than io.EOF
+	r      io.Reader
+	budget int   // bytes that may still be read for the present token
+	failed error // what the bytes below returned, other than io.EOF
+
+	// chunk is what the last Read returned. The tokenizer moves it in its
+	// buffer before the next Read and leaves it alone until then.
+	chunk      []byte
+	chunkLines int   // line breaks in chunk
+	start      int64 // bytes before chunk
+	lines      int   // line breaks before chunk
 }
 
 // Read reads a chunk. It never returns 0, nil, which the tokenizer would take
@@ -31,22 +35,26 @@ func (s *source) Read(p []byte) (int, error) {
 	if s.budget <= 0 {
 		return 0, errTokenTooLong
 	}
+	n, err := 0, error(nil)
 	for range 100 {
-		n, err := s.r.Read(p)
-		if n > 0 {
-			s.start += int64(len(s.chunk))
-			s.newline += bytes.Count(s.chunk, lineBreak)
-			s.chunk = p[:n]
-			s.budget -= n
-		}
-		if err != nil && err != io.EOF {
-			s.failed = err
-		}
-		if n > 0 || err != nil {
-			return n, err
+		if n, err = s.r.Read(p); n > 0 || err != nil {
+			break
 		}
 	}
-	return 0, io.ErrNoProgress
+	if n == 0 && err == nil {
+		err = io.ErrNoProgress
+	}
+	if err != nil && err != io.EOF {
+		s.failed = err
+	}
+	if n > 0 {
+		s.start += int64(len(s.chunk))
+		s.lines += s.chunkLines
+		s.chunk = p[:n]
+		s.chunkLines = bytes.Count(s.chunk, lineBreak)
+		s.budget -= n
+	}
+	return n, err
 }
 
 var lineBreak = []byte{'\n'}
@@ -55,5 +63,5 @@ var lineBreak = []byte{'\n'}
 // the last chunk give the line where that chunk begins.
 func (s *source) line(offset int64) int {
 	in := min(max(offset-s.start, 0), int64(len(s.chunk)))
-	return 1 + s.newline + bytes.Count(s.chunk[:in], lineBreak)
+	return 1 + s.lines + bytes.Count(s.chunk[:in], lineBreak)
 }
