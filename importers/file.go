@@ -141,7 +141,7 @@ func (f *found) conclude(src traininglog.Source, err error, damage, format, name
 
 // failed notes a file that gave nothing.
 func (f *found) failed(src traininglog.Source, err error, name string) {
-	hint := ""
+	hint := "ask the platform for the export again"
 	var limit *archive.LimitError
 	switch {
 	case errors.As(err, &limit):

@@ -126,13 +126,22 @@ func (c *collection) log(ctx context.Context, roots []string, o Options, h *home
 			return nil, nil, err
 		}
 		m := mergeGroup(c.pieces, g, c.links)
-		if err := settleZone(&m.run, c.pieces, m.members, parts.Settings.TimeZone); err != nil {
-			return nil, nil, fmt.Errorf("the table of time zones cannot be loaded: %w", err)
+		if m.run.Sport.IsRun() || m.run.ShoeLink != "" {
+			if err := settleZone(&m.run, c.pieces, m.members, parts.Settings.TimeZone); err != nil {
+				return nil, nil, fmt.Errorf("the table of time zones cannot be loaded: %w", err)
+			}
 		}
 		all = append(all, m)
 	}
 	slices.SortStableFunc(all, func(a, b merged) int { return a.run.Start.Compare(b.run.Start) })
 	problems = append(problems, c.sort(all, &parts)...)
+	for i := range parts.Runs {
+		r := &parts.Runs[i]
+		episodes, candidates, more := journal.Mine(r)
+		parts.Episodes = append(parts.Episodes, episodes...)
+		r.Candidates = candidates
+		problems = append(problems, more...)
+	}
 	c.count(u, all)
 	parts.Counts = c.counts
 	parts.Shoes = withLinked(c.shoes, parts.Runs)

@@ -1,0 +1,242 @@
+package importers
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"footnote/traininglog"
+)
+
+// told is a piece as a table of this test writes it.
+type told struct {
+	origin traininglog.Origin
+	format string // "" for a summary or a row
+	start  string
+	metres float64
+	sec    int
+	serial uint32
+	id     string
+	slot   int
+}
+
+func (w told) piece(n int) piece {
+	p := piece{slot: n, stream: w.format != "", format: w.format}
+	if w.slot != 0 {
+		p.slot = w.slot
+	}
+	r := &p.run
+	r.Origin, r.Start, r.Sport = w.origin, day(w.start), traininglog.Running
+	r.Elapsed, r.Timer = time.Duration(w.sec)*time.Second, time.Duration(w.sec)*time.Second
+	if w.metres > 0 {
+		r.Distance = traininglog.Measured(traininglog.Metres(w.metres))
+	}
+	if w.serial != 0 {
+		r.Device.Serial = w.serial
+		if p.stream {
+			r.Device.Created = traininglog.InstantOf(r.Start)
+		}
+	}
+	if w.id != "" {
+		r.ActivityIDs = []string{w.id}
+	}
+	if p.stream {
+		p.sum[0] = byte(n + 1)
+		r.Records = w.sec
+	}
+	r.Sources = []traininglog.Source{{Path: string(rune('a'+n)) + ".fit"}}
+	return p
+}
+
+// TestDuplicates: two accounts of one run become one, two runs stay two. The
+// rules and their tolerances are those of the design's "Duplicates".
+func TestDuplicates(t *testing.T) {
+	const file, garmin, strava = traininglog.OriginFile, traininglog.OriginGarmin, traininglog.OriginStrava
+	for _, c := range []struct {
+		name string
+		told []told
+		runs int
+		rule rule // of the last joining, where runs were joined
+		said string
+	}{
+		{
+			name: "a commuter runs the same way twice a day, watch and Strava",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 8000, sec: 2400, serial: 7},
+				{origin: file, format: "FIT", start: "2026-10-05 15:00:00", metres: 8010, sec: 2405, serial: 7},
+				{origin: strava, format: "FIT", start: "2026-10-05 06:00:00", metres: 8000, sec: 2400, serial: 7},
+				{origin: strava, format: "FIT", start: "2026-10-05 15:00:00", metres: 8010, sec: 2405, serial: 7},
+			},
+			runs: 2, rule: ruleDevice,
+		},
+		{
+			name: "the commuter's watch alone: nine hours between the same distances",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 8000, sec: 2400, serial: 7},
+				{origin: file, format: "FIT", start: "2026-10-05 15:00:00", metres: 8000, sec: 2400, serial: 7},
+			},
+			runs: 2,
+		},
+		{
+			name: "a warm-up ends before the race starts",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 08:30:00", metres: 2000, sec: 720, serial: 7},
+				{origin: file, format: "FIT", start: "2026-10-05 08:43:00", metres: 10000, sec: 2700, serial: 7},
+			},
+			runs: 2,
+		},
+		{
+			name: "phone and watch: three seconds and half a percent apart",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 10000, sec: 3000, serial: 7},
+				{origin: strava, format: "GPX", start: "2026-10-05 06:00:03", metres: 10050, sec: 2990},
+			},
+			runs: 1, rule: ruleStart,
+		},
+		{
+			name: "phone started 40 s late, its track 3 % longer: the same stretch of time",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 10000, sec: 3000, serial: 7},
+				{origin: strava, format: "GPX", start: "2026-10-05 06:00:40", metres: 10300, sec: 2970},
+			},
+			runs: 1, rule: ruleOverlap,
+		},
+		{
+			name: "same start, distance by position 2 % longer",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 10000, sec: 3000, serial: 7},
+				{origin: file, format: "GPX", start: "2026-10-05 06:00:00", metres: 10200, sec: 3000},
+			},
+			runs: 1, rule: ruleOverlap,
+		},
+		{
+			name: "a treadmill run whose distance was corrected in Connect",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 8300, sec: 3600, serial: 7},
+				{origin: garmin, start: "2026-10-05 06:00:00", metres: 10000, sec: 3600, serial: 7, id: "garmin:1"},
+			},
+			runs: 1, rule: ruleSummary,
+		},
+		{
+			name: "a summary whose start was moved by 40 s",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 10000, sec: 3600},
+				{origin: garmin, start: "2026-10-05 06:00:40", metres: 10002, sec: 3600},
+			},
+			runs: 1, rule: ruleSummary,
+		},
+		{
+			name: "two people's watches start in the same second; the summary is one's",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 5000, sec: 3600, serial: 7},
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 10000, sec: 1800, serial: 8},
+				{origin: garmin, start: "2026-10-05 06:00:00", metres: 10000, sec: 1800, serial: 8},
+			},
+			runs: 2, rule: ruleSummary,
+		},
+		{
+			name: "a tie is withheld and listed",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 5000, sec: 3600, serial: 7},
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 10000, sec: 1800, serial: 8},
+				{origin: garmin, start: "2026-10-05 06:00:00", metres: 7000, sec: 2600},
+			},
+			runs: 3, said: "could belong to any of 2 files",
+		},
+		{
+			name: "the id in a file's name is the summary's",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 5000, sec: 1500, id: "garmin:9"},
+				{origin: garmin, start: "2026-10-05 06:10:00", metres: 5400, sec: 1500, id: "garmin:9"},
+			},
+			runs: 1, rule: ruleID,
+		},
+		{
+			name: "two running legs of one triathlon file share device and creation time",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 5000, sec: 1500, serial: 7, slot: 9},
+				{origin: file, format: "FIT", start: "2026-10-05 06:25:01", metres: 5000, sec: 1500, serial: 7, slot: 9},
+			},
+			runs: 2,
+		},
+		{
+			name: "a phone app wrote local time as UTC: two hours later, all else the same",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 10000, sec: 3000, serial: 7},
+				{origin: file, format: "GPX", start: "2026-10-05 08:00:02", metres: 10030, sec: 3002},
+			},
+			runs: 1, rule: ruleShift,
+		},
+		{
+			name: "twenty minutes is no time zone",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 10000, sec: 1100, serial: 7},
+				{origin: file, format: "GPX", start: "2026-10-05 06:20:00", metres: 10030, sec: 1102},
+			},
+			runs: 2,
+		},
+		{
+			name: "a shift that fits two runs is left alone and listed",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 8000, sec: 2400, serial: 7},
+				{origin: file, format: "FIT", start: "2026-10-05 15:00:00", metres: 8000, sec: 2400, serial: 7},
+				{origin: file, format: "GPX", start: "2026-10-05 08:00:00", metres: 8010, sec: 2402},
+			},
+			runs: 3, said: "is not the only one that may",
+		},
+		{
+			name: "entered by hand at a round time, an hour after a run of the same length",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 5000, sec: 1500, serial: 7},
+				{origin: strava, start: "2026-10-05 07:00:00", metres: 5000, sec: 1500},
+			},
+			runs: 2,
+		},
+		{
+			name: "twice uploaded to Strava, from the watch and by hand",
+			told: []told{
+				{origin: strava, format: "FIT", start: "2026-10-05 06:00:00", metres: 5000, sec: 1500, serial: 7, id: "strava:1"},
+				{origin: strava, format: "TCX", start: "2026-10-05 06:00:00", metres: 5000, sec: 1500, id: "strava:2"},
+			},
+			runs: 1, rule: ruleStart,
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			// The order in which sources are found must not matter.
+			for range len(c.told) {
+				var pieces []piece
+				for n, w := range c.told {
+					pieces = append(pieces, w.piece(n))
+				}
+				col := &collection{pieces: pieces}
+				u, problems := col.duplicates()
+				if got := len(u.groups()); got != c.runs {
+					t.Errorf("%d runs, want %d (%v)", got, c.runs, u.reasons)
+				}
+				if n := len(u.reasons); c.runs < len(c.told) && (n == 0 || u.reasons[n-1].rule != c.rule) {
+					t.Errorf("joined by %v, want %q", u.reasons, ruleWords[c.rule])
+				}
+				if text := lines(problems); (c.said == "") != (text == "") || !strings.Contains(text, c.said) {
+					t.Errorf("said %q, want %q", text, c.said)
+				}
+				c.told = append(c.told[1:], c.told[0])
+			}
+		})
+	}
+}
+
+// TestSameBytes: a file that lies in the folder twice is one run, whatever its
+// sessions are.
+func TestSameBytes(t *testing.T) {
+	a := told{origin: traininglog.OriginFile, format: "GPX", start: "2026-10-05 06:00:00", metres: 5000, sec: 1500}
+	first, second := a.piece(0), a.piece(1)
+	second.sum = first.sum
+	other := told{origin: traininglog.OriginFile, format: "GPX", start: "2026-10-05 07:00:00", metres: 5000, sec: 1500}.piece(2)
+	other.sum, other.nth = first.sum, 1 // another session of the same bytes
+	u := newUnions(3)
+	joinSame([]piece{first, second, other}, u)
+	if !slices.Equal(u.reasons, []link{{0, 1, ruleBytes}}) {
+		t.Errorf("joined %v", u.reasons)
+	}
+}
