@@ -91,7 +91,7 @@ func keep(into *[]*traininglog.Activity) func(*traininglog.Activity) error {
 		c.Records = slices.Clone(a.Records)
 		c.Laps = slices.Clone(a.Laps)
 		c.Pauses = slices.Clone(a.Pauses)
-		c.Warnings = slices.Clone(a.Warnings)
+		c.Warnings = append([]string(nil), a.Warnings...)
 		*into = append(*into, &c)
 		return nil
 	}

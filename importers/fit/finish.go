@@ -205,13 +205,13 @@ func (p *part) warnOfLosses() {
 		p.warn("The watch's local time lies more than %.0f h from UTC and was not believed.", furthestOffset.Hours())
 	}
 	if p.untimed > 0 {
-		p.warn("%d records without a time were left out.", p.untimed)
+		p.warn("Records without a time were left out: %d.", p.untimed)
 	}
 	if p.spacing > second {
 		p.warn("The recording has more than %d samples; they were merged to one each %d seconds.", maxRecords, p.spacing/second)
 	}
 	if p.excluded > 0 {
-		p.warn("%d sessions, laps and timer events beyond the %d, %d and %d that are read of one activity were left out.",
-			p.excluded, maxSessions, maxLaps, maxEvents)
+		p.warn("Of one activity %d sessions, %d laps and %d timer events are read; what was beyond that was left out: %d.",
+			maxSessions, maxLaps, maxEvents, p.excluded)
 	}
 }

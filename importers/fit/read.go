@@ -74,10 +74,12 @@ func (r *Reader) Read(ctx context.Context, src io.Reader, emit func(*traininglog
 		return r.stopped
 	case r.in.failed() != nil:
 		return fmt.Errorf("reading failed after %d bytes: %w", r.in.offset(), r.in.failed())
-	case r.emitted == 0:
-		return r.nothing
+	case r.emitted > 0:
+		return nil
+	case r.nothing == nil: // the header itself is cut
+		return errCutAtOnce
 	}
-	return nil
+	return r.nothing
 }
 
 // ctxEvery is how many messages pass between two looks at the context: a
