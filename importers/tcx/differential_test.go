@@ -118,8 +118,12 @@ func compareActivity(t *testing.T, name string, a *traininglog.Activity, db data
 			want    *float64
 			factor  float64
 		}{
-			{traininglog.Altitude, p.Altitude, 1}, {traininglog.Distance, p.Distance, 1}, {traininglog.HeartRate, p.Heart, 1},
-			{traininglog.Cadence, p.Cadence, factor}, {traininglog.Speed, p.Speed, 1}, {traininglog.Power, p.Watts, 1},
+			{traininglog.Altitude, p.Altitude, 1},
+			{traininglog.Distance, p.Distance, 1},
+			{traininglog.HeartRate, p.Heart, 1},
+			{traininglog.Cadence, p.Cadence, factor},
+			{traininglog.Speed, p.Speed, 1},
+			{traininglog.Power, p.Watts, 1},
 		} {
 			got, ok := r.Get(c.channel)
 			if ok != (c.want != nil) || ok && float32(got) != float32(*c.want*c.factor) {

@@ -36,8 +36,10 @@ func TestReader(t *testing.T) {
 		{"text before, between and after children", `<r><t> a<x>no</x>b <y/> c </t><t>d</t></r>`, "1 r\n2 t \"ab  c\"\n2 t \"d\"\n"},
 		{"CDATA joins text", `<r><t>a<![CDATA[<b>&amp;]]>c</t></r>`, "1 r\n2 t \"a<b>&amp;c\"\n"},
 		{"entities: the five, numbers, none else", `<t>&lt;&gt;&amp;&apos;&quot;&#65;&#x42;&nbsp;&#0;&#xD800;&;&#;&#x;&</t>`, "1 t \"<>&'\\\"AB&nbsp;&#0;&#xD800;&;&#;&#x;&\"\n"},
-		{"attributes: quotes, spaces, none, prefix, entities", "<r a='x>\"y'><r\n\ta\t=\n\" 1 \"/><r b='1' p:a=2 /><r a/><r b=\"a='no'\"/><r a='&lt;&#33;'/></r>",
-			"1 r a=x>\"y\n2 r a=1\n2 r a=2\n2 r a=\n2 r\n2 r a=<!\n"},
+		{
+			"attributes: quotes, spaces, none, prefix, entities", "<r a='x>\"y'><r\n\ta\t=\n\" 1 \"/><r b='1' p:a=2 /><r a/><r b=\"a='no'\"/><r a='&lt;&#33;'/></r>",
+			"1 r a=x>\"y\n2 r a=1\n2 r a=2\n2 r a=\n2 r\n2 r a=<!\n",
+		},
 		{"a tag with an attribute without a value ends", `<r><t a=></t><t a= /></r>`, "1 r\n2 t a= \"\"\n2 t a= \"\"\n"},
 		{"comments, declarations, document types are passed over", `<?xml version='1.0'?><!DOCTYPE r [<!ENTITY x "y">]><!-- <t> < --><r><!----><t>&x;</t></r><!-- -->`, "1 r\n2 t \"&x;\"\n"},
 		{"an end tag closes what is inside", `<r><u><v></u><t>1</t></r>`, "1 r\n2 u\n3 v\n2 t \"1\"\n"},
