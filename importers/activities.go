@@ -2,7 +2,7 @@ package importers
 
 import (
 	"context"
-	"crypto/sha256"
+	"hash/crc32"
 	"io"
 	"slices"
 
@@ -11,11 +11,10 @@ import (
 )
 
 // readActivities adapts a reader of activity files: each session becomes a
-// piece, the file's bytes are hashed on the way.
+// piece, the file's fingerprint is taken on the way.
 func readActivities(format string, read func(context.Context, io.Reader, func(*traininglog.Activity) error) error) func(context.Context, *input, *found) error {
 	return func(ctx context.Context, in *input, out *found) error {
-		h := sha256.New()
-		r := io.TeeReader(in.r, h)
+		r := &fingerprinted{r: in.r}
 		var warned []string
 		from := len(out.pieces)
 		err := read(ctx, r, func(a *traininglog.Activity) error {
@@ -40,10 +39,23 @@ func readActivities(format string, read func(context.Context, io.Reader, func(*t
 			return err
 		}
 		for i := from; i < len(out.pieces); i++ {
-			h.Sum(out.pieces[i].sum[:0])
+			out.pieces[i].bytes = r.fingerprint
 		}
 		return nil
 	}
+}
+
+// fingerprinted takes the fingerprint of what is read through it.
+type fingerprinted struct {
+	fingerprint
+	r io.Reader
+}
+
+func (f *fingerprinted) Read(p []byte) (int, error) {
+	n, err := f.r.Read(p)
+	f.crc = crc32.Update(f.crc, crc32.IEEETable, p[:n])
+	f.size += int64(n)
+	return n, err
 }
 
 // piecesOf makes the pieces of an activity, which is valid only until the

@@ -1,7 +1,6 @@
 package importers
 
 import (
-	"crypto/sha256"
 	"math"
 	"slices"
 	"time"
@@ -34,6 +33,10 @@ var ruleWords = [numberRules]string{
 	"the same stretch of time",
 	"the same but for a shift of whole quarter hours",
 }
+
+// joins reports whether the rule ties what a platform says of a file to the
+// file, rather than two accounts of one run.
+func (r rule) joins() bool { return r == ruleNamed || r == ruleSummary }
 
 // Tolerances of the rules.
 const (
@@ -93,25 +96,27 @@ func overlap(a, b *piece) float64 {
 // joinSame applies the rules that are about identity: bytes, device, id.
 func joinSame(pieces []piece, u *unions) {
 	type content struct {
-		sum [sha256.Size]byte
-		nth int
+		bytes   fingerprint
+		nth     int
+		start   int64
+		elapsed time.Duration
 	}
 	type recording struct {
 		serial  uint32
 		created traininglog.Instant
 	}
-	bytes, ids := map[content]int{}, map[string]int{}
+	contents, ids := map[content]int{}, map[string]int{}
 	devices := map[recording][]int{}
 	for i := range pieces {
 		p := &pieces[i]
 		if !p.stream {
 			continue
 		}
-		c := content{p.sum, p.nth}
-		if j, ok := bytes[c]; ok {
+		c := content{p.bytes, p.nth, p.run.Start.UnixNano(), p.run.Elapsed}
+		if j, ok := contents[c]; ok {
 			u.join(j, i, ruleBytes)
 		} else {
-			bytes[c] = i
+			contents[c] = i
 		}
 		d := p.run.Device
 		if d.Serial == 0 || d.Serial == math.MaxUint32 || d.Created == 0 {

@@ -42,7 +42,7 @@ func (w told) piece(n int) piece {
 		r.ActivityIDs = []string{w.id}
 	}
 	if p.stream {
-		p.sum[0] = byte(n + 1)
+		p.bytes = fingerprint{uint32(n + 1), 1}
 		r.Records = w.sec
 	}
 	r.Sources = []traininglog.Source{{Path: string(rune('a'+n)) + ".fit"}}
@@ -231,9 +231,9 @@ func TestDuplicates(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	a := told{origin: traininglog.OriginFile, format: "GPX", start: "2026-10-05 06:00:00", metres: 5000, sec: 1500}
 	first, second := a.piece(0), a.piece(1)
-	second.sum = first.sum
+	second.bytes = first.bytes
 	other := told{origin: traininglog.OriginFile, format: "GPX", start: "2026-10-05 07:00:00", metres: 5000, sec: 1500}.piece(2)
-	other.sum, other.nth = first.sum, 1 // another session of the same bytes
+	other.bytes, other.nth = first.bytes, 1 // another session of the same bytes
 	u := newUnions(3)
 	joinSame([]piece{first, second, other}, u)
 	if !slices.Equal(u.reasons, []link{{0, 1, ruleBytes}}) {

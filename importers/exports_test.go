@@ -142,6 +142,14 @@ func TestRealPair(t *testing.T) {
 	if log.Counts.Merged != 1 || log.Counts.Activities != 1 {
 		t.Errorf("counts %+v", log.Counts)
 	}
+	kept := traininglog.Source{Path: "watch.fit"}
+	merges := []traininglog.Merge{
+		{RunID: r.ID, Kept: kept, Other: traininglog.Source{Path: "strava.zip!activities.csv", Line: 2}, Rule: ruleWords[ruleNamed], Joined: true},
+		{RunID: r.ID, Kept: kept, Other: traininglog.Source{Path: "strava.zip!activities/12866632127.fit.gz"}, Rule: ruleWords[ruleDevice]},
+	}
+	if diff := cmp.Diff(merges, log.Counts.Merges); diff != "" {
+		t.Errorf("merges (-want +got):\n%s", diff)
+	}
 }
 
 // TestRealPairAsExported reads the pair with the real table, without shoe or note.

@@ -198,9 +198,25 @@ func (c *collection) sort(all []merged, parts *traininglog.Parts) []traininglog.
 // was made from are not duplicates of each other.
 func (c *collection) count(u *unions, all []merged) {
 	c.counts.Activities = len(all)
+	why := map[int][]link{} // by the group's root
 	for _, l := range u.reasons {
-		if l.rule != ruleNamed && l.rule != ruleSummary {
+		root := u.root(l.a)
+		why[root] = append(why[root], l)
+		if !l.rule.joins() {
 			c.counts.Merged++
+		}
+	}
+	for i := range all {
+		m := &all[i]
+		for _, l := range why[u.root(m.members[0])] {
+			other := l.a
+			if other == m.members[0] {
+				other = l.b
+			}
+			c.counts.Merges = append(c.counts.Merges, traininglog.Merge{
+				RunID: m.run.ID, Kept: c.pieces[m.members[0]].run.Sources[0], Other: c.pieces[other].run.Sources[0],
+				Rule: ruleWords[l.rule], Joined: l.rule.joins(),
+			})
 		}
 	}
 }
@@ -208,9 +224,14 @@ func (c *collection) count(u *unions, all []merged) {
 // withLinked adds shoes that a run is linked to and no list of shoes has:
 // Strava leaves retired pairs out of shoes.csv.
 func withLinked(shoes []traininglog.Shoe, runs []traininglog.Run) []traininglog.Shoe {
+	done := map[string]bool{}
 	for i := range runs {
 		name := runs[i].ShoeLink
-		if name != "" && !slices.ContainsFunc(shoes, func(s traininglog.Shoe) bool { return s.Known(name) }) {
+		if name == "" || done[name] {
+			continue
+		}
+		done[name] = true
+		if !slices.ContainsFunc(shoes, func(s traininglog.Shoe) bool { return s.Known(name) }) {
 			shoes = append(shoes, traininglog.Shoe{Name: name})
 		}
 	}

@@ -33,6 +33,7 @@ type Counts struct {
 	Merged     int            // sources that turned out to be another's duplicate
 	NotRuns    map[string]int // activities of another sport, by sport
 	Skipped    map[string]int // files that are no activities (monitoring, sleep, settings …), by kind
+	Merges     []Merge        // which sources are of one activity, and why, by its start
 }
 
 // Run returns the run with this id.
