@@ -94,10 +94,10 @@ func (t *term) isIdiom(words []word, i, end int) bool {
 		return slices.Contains([]string{"he", "ha", "has", "habia", "hemos", "haber", "bien", "mal", "poco"}, previous)
 	case "addormentato", "addormentata":
 		return slices.Contains([]string{"sono", "ero"}, previous) && near(words, i-2) == "mi"
-	case "sliep", "sliepen", "slaapt", "in":
+	case "sliep", "sliepen", "slaapt", "slapen", "in":
 		return s.has(words, set("ik we")) && !s.has(words, set("mijn m'n")) || s.has(words, set("slecht goed uur"))
 	case "doof", "dove":
-		return len(t.words) == 1 && !dutchFoot[near(words, end)] && !dutchFoot[near(words, end+1)]
+		return len(t.words) == 1 && !s.has(words, dutchFoot)
 	case "no", "kein", "geen":
 		return slices.Contains([]string{"of", "von", "van"}, next) // "no feeling of numbness"
 	}
@@ -106,7 +106,7 @@ func (t *term) isIdiom(words []word, i, end int) bool {
 
 // dutchFoot keeps the Dutch "dove" from the Italian one, and "doof" from the
 // German one.
-var dutchFoot = set("voet voeten teen tenen hiel hielen voetzool voetzolen voorvoet linkervoet rechtervoet gevoel kleine grote")
+var dutchFoot = set("voet voeten teen tenen hiel hielen voetzool voetzolen voorvoet linkervoet rechtervoet")
 
 func near(words []word, k int) string {
 	if k < 0 || k >= len(words) {

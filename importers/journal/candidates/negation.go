@@ -13,7 +13,7 @@ const reach = 5
 // kept away ("against numb feet").
 var negations = map[language]map[string]bool{
 	english: set("no not without never zero nor neither none nothing cannot cant dont didnt wasnt isnt werent hasnt havent doesnt aint " +
-		"free avoid avoids avoided avoiding prevent prevents prevented preventing against instead"),
+		"0 free avoid avoids avoided avoiding prevent prevents prevented preventing against instead"),
 	german:     set("nicht kein keine keinen keiner keinem keines nie niemals ohne weder nichts null nimmer statt gegen"),
 	french:     set("sans pas aucun aucune aucuns jamais ni zero contre eviter evite evitent"),
 	spanish:    set("sin no nada ningun ninguna ninguno nunca jamas ni tampoco cero contra evitar evita"),
@@ -197,6 +197,11 @@ func (t *term) deniedAfter(words []word, end int) bool {
 			return words[end-1].after == space && (end+1 >= len(words) || words[end].after > space || words[end+1].fold != "of")
 		case "none", "nil", "zero", "no", "0":
 			return words[end-1].after != comma
+		case "didn't", "didnt", "never", "hasn't", "hasnt":
+			next := near(words, end+1)
+			return slices.Contains([]string{"come", "came", "return", "returned", "show", "showed", "appear", "appeared", "happen", "happened"}, next)
+		case "stayed":
+			return near(words, end+1) == "away"
 		}
 		return false
 	}

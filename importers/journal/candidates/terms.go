@@ -60,8 +60,8 @@ func denying(l language, list string) []term {
 // ones of the same beginning only where it matters.
 var allTerms = concat(
 	terms(english, tl.Numbness, nothing, "numb, +numbness, numbish"),
-	terms(english, tl.Numbness, leg, "numbed, asleep, gone to sleep, went to sleep, going to sleep, go to sleep, goes to sleep"),
-	terms(english, tl.Numbness, foot, "dead toes, dead toe, dead foot, toes dead, foot dead, went dead, gone dead, felt dead, goes dead, go dead, going dead"),
+	terms(english, tl.Numbness, leg, "asleep, gone to sleep, went to sleep, going to sleep, go to sleep, goes to sleep"),
+	terms(english, tl.Numbness, foot, "numbed, dead toes, dead toe, dead foot, toes dead, foot dead, went dead, gone dead, felt dead, goes dead, go dead, going dead"),
 	terms(english, tl.Tingling, nothing, "+tingling, +tingle, tingles, tingled, tingly, +tinglings"),
 	terms(english, tl.PinsAndNeedles, nothing, "+pins and needles, +pins n needles, +pins needles"),
 	terms(english, tl.Burning, foot, "burning, burned, burnt, on fire"),
@@ -96,8 +96,8 @@ var allTerms = concat(
 	denying(italian, "non sentivo, non sento, non sentivo piu, senza sensibilita, perso sensibilita, perso la sensibilita"),
 
 	terms(dutch, tl.Numbness, nothing, "doof gevoel, dof gevoel, gevoelloos, gevoelloze, +gevoelloosheid"),
-	terms(dutch, tl.Numbness, foot, "verdoofd, verdoofde, slapende, in slaap, sliep, sliepen, slaapt"),
-	terms(dutch, tl.Numbness, footNext, "dove, doof"),
+	terms(dutch, tl.Numbness, foot, "verdoofd, verdoofde, slapende, in slaap, sliep, sliepen, slaapt, slapen"),
+	terms(dutch, tl.Numbness, foot, "dove, doof"),
 	terms(dutch, tl.Tingling, nothing, "+tintelen, tintelt, tintelde, tintelden, tintelende, +tinteling, +tintelingen, getinteld"),
 	terms(dutch, tl.Tingling, foot, "+prikkelingen, prikkelt, prikkelde, prikkelden"),
 	terms(dutch, tl.Burning, foot, "brandende, brandend, brandde, brandden"),
