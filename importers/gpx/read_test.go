@@ -202,7 +202,8 @@ func TestProducers(t *testing.T) {
 			"Cluetrust: heart rate, cadence, temperature, distance",
 			trackOf(
 				point(0, `<extensions><gpxdata:hr>150</gpxdata:hr><gpxdata:cadence>88</gpxdata:cadence><gpxdata:temp>11.5</gpxdata:temp><gpxdata:distance>10</gpxdata:distance></extensions>`),
-				point(1, `<extensions><gpxdata:distance>13</gpxdata:distance></extensions>`)),
+				point(1, `<extensions><gpxdata:distance>13</gpxdata:distance></extensions>`),
+			),
 			func(t *testing.T, a traininglog.Activity) {
 				wantValues(t, a, traininglog.HeartRate, 150, -1)
 				wantValues(t, a, traininglog.Cadence, 176, -1)

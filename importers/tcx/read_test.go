@@ -256,7 +256,8 @@ func TestTraits(t *testing.T) {
 			"distance that starts again with a lap",
 			fileOf(running(
 				lapAt(0, "Manual", `<Track>`+pointAt(0, `<DistanceMeters>0</DistanceMeters>`)+pointAt(9, `<DistanceMeters>30</DistanceMeters>`)+`</Track>`),
-				lapAt(10, "Manual", `<Track>`+pointAt(10, `<DistanceMeters>2</DistanceMeters>`)+pointAt(19, `<DistanceMeters>29</DistanceMeters>`)+`</Track>`))),
+				lapAt(10, "Manual", `<Track>`+pointAt(10, `<DistanceMeters>2</DistanceMeters>`)+pointAt(19, `<DistanceMeters>29</DistanceMeters>`)+`</Track>`),
+			)),
 			func(t *testing.T, a traininglog.Activity) {
 				wantValues(t, a, traininglog.Distance, 0, 30, 32, 59)
 				wantWarnings(t, a, "The distance starts again within the activity (line 1)")
@@ -336,7 +337,8 @@ func TestSeveralActivities(t *testing.T) {
 	got := read(t, fileOf(
 		running(lapAt(0, "Manual", `<Track>`+pointAt(0, `<DistanceMeters>100</DistanceMeters><Cadence>80</Cadence>`)+`</Track>`), `<Notes>first</Notes>`, `<Creator><UnitId>7</UnitId></Creator>`),
 		running(),
-		running(lapAt(20, "Manual", `<Track>`+pointAt(20, `<DistanceMeters>10</DistanceMeters>`)+`</Track>`))))
+		running(lapAt(20, "Manual", `<Track>`+pointAt(20, `<DistanceMeters>10</DistanceMeters>`)+`</Track>`)),
+	))
 	if len(got) != 2 {
 		t.Fatalf("%d activities, want 2: the empty one is none", len(got))
 	}

@@ -17,8 +17,10 @@ func TestTruncatedAtEveryByte(t *testing.T) {
 		running(
 			lapAt(0, "Manual", "<Track>"+pointAt(0, alt)+pointAt(1, alt)+"</Track>"),
 			lapAt(10, "Manual", "<Track>"+pointAt(11, alt)+"</Track><Extensions><LX><AvgWatts>200</AvgWatts></LX></Extensions>"),
-			"<Notes>a<![CDATA[b]]></Notes>"),
-		running(lapAt(40, "Manual", "<Track>"+pointAt(40, alt)+"</Track>")))
+			"<Notes>a<![CDATA[b]]></Notes>",
+		),
+		running(lapAt(40, "Manual", "<Track>"+pointAt(40, alt)+"</Track>")),
+	)
 	for n := range len(whole) {
 		text := whole[:n]
 		points, records, emitted, said := strings.Count(text, "</Trackpoint>"), 0, 0, false
