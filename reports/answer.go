@@ -89,7 +89,7 @@ func withAnswer(r Report, s standing, d dress) string {
 	case len(s.linked) > 0:
 		var parts []string
 		for _, a := range s.linked {
-			parts = append(parts, fmt.Sprintf("%s: numb on %s, otherwise on %s%s.", sentenceCase(exposureTitle(a)),
+			parts = append(parts, fmt.Sprintf("%s. Numb on %s of these runs and on %s of the others%s.", sentenceCase(exposureTitle(a)),
 				ofRuns(a.ExposedSymptom, a.ExposedRuns), ofRuns(a.UnexposedSymptom, a.UnexposedRuns), semicolon(effectWords(a))))
 		}
 		return d.sentence(strings.Join(parts, " "))

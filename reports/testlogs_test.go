@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"footnote/analysis"
 	"footnote/traininglog"
 )
 
@@ -172,7 +173,29 @@ var cases = sync.OnceValue(func() map[string]Report {
 		r.Options.For = who
 		reports[string(who)] = r
 	}
-	r := reports["demo"]
+	crowded := two
+	crowded.name, crowded.sign = "Anna-Katharina von der Langenstraße", traininglog.SignReturnPain
+	crowded.shoes = []string{"Glide 1", "Glide 2", "A pair with a name that goes on and on and on", "Trail 3", "Road 7", "Track 2", "Trail 4"}
+	crowded.alter = func(l *traininglog.Log) {
+		for i := range l.Runs {
+			for k := range l.Runs[i].Episodes {
+				e := &l.Runs[i].Episodes[k]
+				if e.Symptom != traininglog.Clear {
+					e.Site = traininglog.Sites[i%len(traininglog.Sites)]
+					e.Relief = []string{"loosened laces", "walked backwards up the hill for a while with the shoe off", "stopped", "stretched", "cold water", "shoe off"}[i%6]
+					e.Symptom = traininglog.Symptoms[i%7]
+				}
+			}
+		}
+	}
+	r := reportOf(crowded, day, func(r *Report) {
+		linkedFindings(r)
+		urgentFindings(r)
+		r.Findings.RedFlags = append(r.Findings.RedFlags, analysis.RedFlag{Tier: analysis.Appointment, Sign: traininglog.SignReturnPain, Reason: "You wrote: pain when feeling returns.", Day: lastDay - 3, State: analysis.Open, Advice: "Book an appointment with a doctor or a physiotherapist and take this report along."})
+	})
+	r.Options.For = ForPhysio
+	reports["crowded"] = r
+	r = reports["demo"]
 	r.Options.Redact = true
 	reports["redacted"] = r
 	return reports

@@ -14,7 +14,7 @@ func (t *textReport) clinic() {
 		t.paragraph("No numbness, tingling or pins and needles is recorded.")
 	} else {
 		for _, l := range clinicLines(c, t.d) {
-			t.item(l.name + ": " + l.words)
+			t.item(l.Name + ": " + l.Words)
 		}
 	}
 	t.heading("Red-flag checklist")
@@ -41,13 +41,20 @@ func timesWord(n int) string {
 }
 
 // clinicLine is one line of the block.
-type clinicLine struct{ name, words string }
+type clinicLine struct{ Name, Words string }
+
+// shownCounts is how many of a list of counts stand on the physiotherapist's
+// page, which is to stay one page.
+const shownCounts = 6
 
 func clinicLines(c clinic, d dress) []clinicLine {
 	count := func(list []counted, missing int) string {
 		var parts []string
-		for _, k := range list {
-			parts = append(parts, fmt.Sprintf("%s %d", k.what, k.n))
+		for _, k := range list[:min(shownCounts, len(list))] {
+			parts = append(parts, fmt.Sprintf("%s %d", shortened(k.what, 40), k.n))
+		}
+		if n := len(list) - shownCounts; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d more kinds", n))
 		}
 		if missing > 0 {
 			parts = append(parts, fmt.Sprintf("not asked %d", missing))
@@ -78,7 +85,7 @@ func clinicLines(c clinic, d dress) []clinicLine {
 		lines = append(lines, clinicLine{"Steadiest measure of the onset", c.steadiest})
 	}
 	if c.entryDelay.n > 0 {
-		lines = append(lines, clinicLine{"Written down", "in the middle " + duration(traininglog.Seconds(c.entryDelay.median)) + " after the run"})
+		lines = append(lines, clinicLine{"Written down", "median " + duration(traininglog.Seconds(c.entryDelay.median)) + " after the run"})
 	}
 	return lines
 }
@@ -87,7 +94,7 @@ func severityWords(c clinic) string {
 	if c.severity.n == 0 {
 		return "not asked"
 	}
-	s := fmt.Sprintf("peak %.0f of 10, in the middle %s", c.severity.high, short(c.severity.median))
+	s := fmt.Sprintf("peak %.0f of 10, median %s", c.severity.high, short(c.severity.median))
 	if c.noSeverity > 0 {
 		s += fmt.Sprintf(" (not asked %d)", c.noSeverity)
 	}

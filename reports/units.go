@@ -150,7 +150,7 @@ func duration(s traininglog.Seconds) string {
 	return fmt.Sprintf("%d days", (m+720)/1440)
 }
 
-// niceStep returns 1, 2, 2.5 or 5 times a power of ten such that at most n
+// niceStep returns 1, 2 or 5 times a power of ten such that at most n
 // steps reach most.
 func niceStep(most float64, n int) float64 {
 	if most <= 0 || n < 1 {
@@ -158,7 +158,7 @@ func niceStep(most float64, n int) float64 {
 	}
 	raw := most / float64(n)
 	power := math.Pow(10, math.Floor(math.Log10(raw)))
-	for _, f := range []float64{1, 2, 2.5, 5, 10} {
+	for _, f := range []float64{1, 2, 5, 10} {
 		if f*power >= raw*(1-1e-9) {
 			return f * power
 		}

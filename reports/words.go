@@ -24,7 +24,7 @@ func percent(part, whole int) string {
 	if whole == 0 {
 		return "–"
 	}
-	return fmt.Sprintf("%.0f %%", 100*float64(part)/float64(whole))
+	return fmt.Sprintf("%.0f\u00A0%%", 100*float64(part)/float64(whole)) // never at the start of a line
 }
 
 // ofRuns writes "9 of 30 (30 %)", and nothing where there were none.
@@ -145,13 +145,25 @@ func ratio(v float64) string {
 	case v >= 9.95:
 		return fmt.Sprintf("%.0f", v)
 	case v >= 0.095:
-		return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
+		return fmt.Sprintf("%.1f", v)
 	case v >= 0.0095:
 		return fmt.Sprintf("%.2f", v)
 	case v <= 0:
 		return "0"
 	}
 	return "0.01"
+}
+
+// whereWords writes a side and a site: left, toes 3-4; both feet, sole.
+func whereWords(side traininglog.Side, site traininglog.Site) string {
+	words := string(side)
+	if side == traininglog.BothFeet {
+		words = "both feet"
+	}
+	if words != "" && site != "" {
+		words += ", "
+	}
+	return words + string(site)
 }
 
 // standingWords says what the evidence outside this log is worth.
