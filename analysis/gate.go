@@ -40,7 +40,7 @@ func (k *desk) judge(a *Association, x exposures.Exposure, c *cohort) {
 		reason, more := a.lacksContrast(c)
 		a.Verdict, a.NeedMore = NotTested, more
 		if reason != "" {
-			a.Sentence = "Not tested: " + reason + "."
+			a.Sentence = "Not tested: " + reason + "." + seenBy(x)
 			return
 		}
 		a.Sentence = a.description(x, c)

@@ -50,8 +50,21 @@ func (a *Association) description(x exposures.Exposure, c *cohort) string {
 	fmt.Fprintf(&b, "%s on %s and on %s.", capital(c.outcome.Title),
 		ofRuns(a.ExposedSymptom, a.ExposedRuns, "exposed run", "exposed runs"),
 		ofRuns(a.UnexposedSymptom, a.UnexposedRuns, "other", "others"))
+	b.WriteString(seenBy(x))
 	b.WriteString(" A count side by side, not a test: the deciding test is not run yet, and such a difference is often chance, run length or a bad spell.")
 	return b.String()
+}
+
+// seenBy says what part of a run an exposure was read from, where that is not
+// all of it.
+func seenBy(x exposures.Exposure) string {
+	switch x.View {
+	case exposures.BeforeOnset:
+		return " On runs with the symptom only the part before it counts: what came after cannot be its cause."
+	case exposures.PlannedLength:
+		return " Runs are taken at the length they were planned to have, or usually have: a run cut short must not look like the cause of what cut it short."
+	}
+	return ""
 }
 
 // lateSentence says of the late-run question what may be said before its test.

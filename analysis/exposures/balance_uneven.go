@@ -21,7 +21,11 @@ var BalanceUneven = Exposure{
 	View:       BeforeOnset,
 	Cut:        func(t traininglog.Thresholds) float64 { return t.BalancePoints },
 	Definition: func(t traininglog.Thresholds) string {
-		return fmt.Sprintf("left–right balance of contact time more than %s points off this runner's own median", number(t.BalancePoints))
+		unit := "percentage points"
+		if t.BalancePoints == 1 {
+			unit = "percentage point"
+		}
+		return fmt.Sprintf("left–right balance of contact time more than %s %s off this runner's own median", number(t.BalancePoints), unit)
 	},
 	at: func(h traininglog.History, r *traininglog.Run) Value {
 		v, ok := balance(r)

@@ -15,7 +15,7 @@ func Tag(key, value string) Exposure {
 		Standing: Plausible, Source: "What the runner chose to write down.",
 		View: WholeRun,
 		Definition: func(traininglog.Thresholds) string {
-			return fmt.Sprintf("tagged %s=%s, against the runs tagged with another %s", key, value, key)
+			return fmt.Sprintf("tagged %s=%s, against the runs with another value of %s", key, value, key)
 		},
 		at: func(_ traininglog.History, r *traininglog.Run) Value {
 			v, ok := r.Tag(key)

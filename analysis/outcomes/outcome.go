@@ -62,7 +62,7 @@ func (o Outcome) Has(e *traininglog.Episode) bool { return o.episodes(e) && o.ma
 // of returns the outcome for one foot.
 func (o Outcome) of(s traininglog.Side) Outcome {
 	o.Key += ":" + string(s)
-	o.Title += ", " + string(s) + " foot"
+	o.Title += " (" + string(s) + " foot)"
 	o.Meaning += " Only the " + string(s) + " foot; runs on which the side was not written down are left out."
 	o.side, o.Primary = s, false
 	return o
