@@ -192,8 +192,10 @@ func TestPauses(t *testing.T) {
 // summary-first file is when the lap was written.
 func TestLaps(t *testing.T) {
 	lapFields := []fd{
-		{fieldnum.LapTimestamp, 4, tUint32}, {fieldnum.LapStartTime, 4, tUint32},
-		{fieldnum.LapTotalElapsedTime, 4, tUint32}, {fieldnum.LapLapTrigger, 1, tEnum},
+		{fieldnum.LapTimestamp, 4, tUint32},
+		{fieldnum.LapStartTime, 4, tUint32},
+		{fieldnum.LapTotalElapsedTime, 4, tUint32},
+		{fieldnum.LapLapTrigger, 1, tEnum},
 	}
 	const none = uint32(0xFFFFFFFF)
 	f := &fixture{}

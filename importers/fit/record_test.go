@@ -66,13 +66,22 @@ func samples(records []traininglog.Record) []sample {
 func TestRecordFields(t *testing.T) {
 	fields := []fd{
 		{fieldnum.RecordTimestamp, 4, tUint32},
-		{fieldnum.RecordPositionLat, 4, tSint32}, {fieldnum.RecordPositionLong, 4, tSint32},
-		{fieldnum.RecordDistance, 4, tUint32}, {fieldnum.RecordSpeed, 2, tUint16}, {fieldnum.RecordEnhancedSpeed, 4, tUint32},
-		{fieldnum.RecordAltitude, 2, tUint16}, {fieldnum.RecordEnhancedAltitude, 4, tUint32},
-		{fieldnum.RecordHeartRate, 1, tUint8}, {fieldnum.RecordCadence, 1, tUint8}, {fieldnum.RecordFractionalCadence, 1, tUint8},
-		{fieldnum.RecordTemperature, 1, tSint8}, {fieldnum.RecordStanceTime, 2, tUint16},
-		{fieldnum.RecordStanceTimeBalance, 2, tUint16}, {fieldnum.RecordStepLength, 2, tUint16},
-		{fieldnum.RecordVerticalOscillation, 2, tUint16}, {fieldnum.RecordPower, 2, tUint16},
+		{fieldnum.RecordPositionLat, 4, tSint32},
+		{fieldnum.RecordPositionLong, 4, tSint32},
+		{fieldnum.RecordDistance, 4, tUint32},
+		{fieldnum.RecordSpeed, 2, tUint16},
+		{fieldnum.RecordEnhancedSpeed, 4, tUint32},
+		{fieldnum.RecordAltitude, 2, tUint16},
+		{fieldnum.RecordEnhancedAltitude, 4, tUint32},
+		{fieldnum.RecordHeartRate, 1, tUint8},
+		{fieldnum.RecordCadence, 1, tUint8},
+		{fieldnum.RecordFractionalCadence, 1, tUint8},
+		{fieldnum.RecordTemperature, 1, tSint8},
+		{fieldnum.RecordStanceTime, 2, tUint16},
+		{fieldnum.RecordStanceTimeBalance, 2, tUint16},
+		{fieldnum.RecordStepLength, 2, tUint16},
+		{fieldnum.RecordVerticalOscillation, 2, tUint16},
+		{fieldnum.RecordPower, 2, tUint16},
 	}
 	const none16, none32 = uint16(0xFFFF), uint32(0xFFFFFFFF)
 	want := []sample{

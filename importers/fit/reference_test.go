@@ -2,6 +2,7 @@ package fit
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"github.com/muktihari/fit/decoder"
@@ -19,19 +20,26 @@ type referencePart struct {
 	activity *mesgdef.Activity
 	fileID   *mesgdef.FileId
 	err      error
+
+	descriptions map[developerKey]*mesgdef.FieldDescription
 }
 
 // OnMesg takes in a message of the decoder.
 func (p *referencePart) OnMesg(m proto.Message) {
 	switch m.Num {
 	case mesgnum.Record:
-		p.records = append(p.records, mesgdef.NewRecord(&m))
+		r := mesgdef.NewRecord(&m)
+		r.DeveloperFields = slices.Clone(r.DeveloperFields) // the decoder uses the slice again
+		p.records = append(p.records, r)
 	case mesgnum.Session:
 		p.sessions = append(p.sessions, mesgdef.NewSession(&m))
 	case mesgnum.Lap:
 		p.laps = append(p.laps, mesgdef.NewLap(&m))
 	case mesgnum.Activity:
 		p.activity = mesgdef.NewActivity(&m)
+	case mesgnum.FieldDescription:
+		d := mesgdef.NewFieldDescription(&m)
+		p.descriptions[developerKey{d.DeveloperDataIndex, d.FieldDefinitionNumber}] = d
 	case mesgnum.FileId:
 		if p.fileID == nil {
 			p.fileID = mesgdef.NewFileId(&m)
@@ -51,7 +59,7 @@ func referenceParts(tb testing.TB, content []byte) []*referencePart {
 	b := &broadcast{}
 	d := decoder.New(bytes.NewReader(content), decoder.WithMesgListener(b), decoder.WithIgnoreChecksum(), decoder.WithBroadcastOnly())
 	for {
-		b.to = &referencePart{}
+		b.to = &referencePart{descriptions: map[developerKey]*mesgdef.FieldDescription{}}
 		if !d.Next() {
 			return parts
 		}
