@@ -37,11 +37,10 @@ func (k *desk) facts(i int, weeks []Week) RunFacts {
 	if w := weekOf(weeks, first); w != nil {
 		out.WeekDistance, out.WeekChange = w.Distance, w.Change
 	}
-	if l, ok := exposures.LoadOf(h, r); ok {
-		out.Distance7d, out.DistancePrev7d = l.Last7, l.Prev7
-		if l.Prev7 > 0 {
-			out.Change7d = change(l.Last7, l.Prev7)
-		}
+	load, known := exposures.LoadOf(h, r)
+	out.Distance7d, out.DistancePrev7d = load.Last7, load.Prev7
+	if known && load.Prev7 > 0 {
+		out.Change7d = change(load.Last7, load.Prev7)
 	}
 	if longest, runs := exposures.Longest30(h, r); runs > 0 {
 		out.Longest30d = traininglog.Measured(longest)

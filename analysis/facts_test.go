@@ -2,6 +2,8 @@ package analysis
 
 import (
 	"testing"
+
+	"footnote/traininglog"
 )
 
 // Sums added by hand: 10 km on days 0, 2, 4, then 8 km on day 7 (a Monday),
@@ -30,5 +32,16 @@ func TestFactsOfRuns(t *testing.T) {
 		if got != want[i] {
 			t.Errorf("run %d: %+v, want %+v", i, got, want[i])
 		}
+	}
+}
+
+// A run of unknown length takes part with nothing, and hides no other.
+func TestLoadWithARunOfUnknownLength(t *testing.T) {
+	f := newLogbook().run(0, 10).run(8, 6).run(9, 5, func(r *traininglog.Run) {
+		r.Distance = traininglog.Reading[traininglog.Metres]{}
+	}).findings(t, 20)
+	r := f.Runs[2]
+	if r.Distance7d != 6000 || r.DistancePrev7d != 10_000 || r.Change7d.Known() {
+		t.Errorf("%+v", r)
 	}
 }

@@ -12,12 +12,10 @@ type Load struct {
 }
 
 // LoadOf sums the load up to and with a run; a run later on the same day does
-// not count. It is unknown where the run's own distance is.
+// not count. It is false where the run's own distance is not known: the sum is
+// then that of the others.
 func LoadOf(h traininglog.History, r *traininglog.Run) (Load, bool) {
-	own, ok := r.Distance.Value()
-	if !ok {
-		return Load{}, false
-	}
+	own, known := r.Distance.Value()
 	day := r.Day()
 	l := Load{Last7: own, Covered: reaches(h, day-13)}
 	for i, from := h.From(day-13), day-6; i < len(h.Runs()); i++ {
@@ -29,7 +27,7 @@ func LoadOf(h traininglog.History, r *traininglog.Run) (Load, bool) {
 			l.Prev7 += d
 		}
 	}
-	return l, true
+	return l, known
 }
 
 // reaches reports whether the log begins on day d or earlier.
