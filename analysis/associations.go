@@ -20,12 +20,26 @@ func (k *desk) associate(ctx context.Context, f *Findings) error {
 	}
 	for _, o := range outcomes.Of(all) {
 		c := k.cohort(o)
+		first := len(f.Associations)
 		for e := range k.exposures {
 			values, err := k.column(ctx, e, &c)
 			if err != nil {
 				return err
 			}
 			f.Associations = append(f.Associations, k.row(e, &c, values))
+		}
+		if !c.passesGate() {
+			continue
+		}
+		t, err := k.decide(ctx, &c, k.budget())
+		if err != nil {
+			return err
+		}
+		if t == nil {
+			continue
+		}
+		if err := k.judgeByTrial(f.Associations[first:], t, &c); err != nil {
+			return err
 		}
 	}
 	return nil

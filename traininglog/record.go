@@ -1,5 +1,7 @@
 package traininglog
 
+import "math"
+
 // Channel is a measured value of a record.
 type Channel uint8
 

@@ -247,3 +247,26 @@ func TestSummariseProperties(t *testing.T) {
 		}
 	})
 }
+
+func TestRecordPosition(t *testing.T) {
+	for _, p := range [][2]float64{{0, 0}, {52.5200066, 13.4049540}, {-90, -180}, {90, 180}, {-33.8688197, 151.2092955}} {
+		var r Record
+		if !r.SetDegrees(p[0], p[1]) {
+			t.Fatalf("%v is on Earth", p)
+		}
+		lat, lon, ok := r.Position()
+		if p[1] == 180 {
+			lon = -lon
+		}
+		// Half a semicircle is 4.2e-8°, half a centimetre.
+		if !ok || math.Abs(lat-p[0]) > 4.3e-8 || math.Abs(lon-p[1]) > 4.3e-8 {
+			t.Errorf("%v came back as %v, %v", p, lat, lon)
+		}
+	}
+	for _, p := range [][2]float64{{90.1, 0}, {0, 180.1}, {math.NaN(), 0}, {0, math.Inf(1)}} {
+		var r Record
+		if r.SetDegrees(p[0], p[1]) || !r.Empty() {
+			t.Errorf("%v is not on Earth", p)
+		}
+	}
+}

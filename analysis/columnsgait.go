@@ -1,0 +1,231 @@
+package analysis
+
+import (
+	"math"
+
+	"footnote/analysis/association"
+	"footnote/analysis/deciding"
+	"footnote/traininglog"
+)
+
+// The columns of gait and pace. A row of kilometre k sees the whole kilometres
+// before the last one before it: a runner may slow down, and take shorter
+// steps, some way before she calls it an onset.
+
+// guard is how many whole kilometres before a row's own are not looked at.
+const guard = 1
+
+// latest is how many kilometres the form "lately" averages.
+const latest = 3
+
+// gait is one quantity that is compared with the own line against speed.
+type gait struct {
+	key, family string
+	title       string
+	of          func(kilometre) float64
+	low         bool // exposed below the line, not above it
+}
+
+var gaits = []gait{
+	{"cadence_low", "cadence", "cadence", func(m kilometre) float64 { return m.cadence }, true},
+	{"ground_contact_long", "gait", "ground contact time", func(m kilometre) float64 { return m.contact }, false},
+	{"step_length_long", "gait", "step length", func(m kilometre) float64 { return m.step }, false},
+}
+
+// gaitColumns are cadence, contact time and step length off the own line, as a
+// number over all kilometres before, as a flag, and for cadence over the last
+// three.
+func (k *desk) gaitColumns(all []followed, rows *deciding.Rows) []deciding.Column {
+	first := traininglog.Metres(firstStretch(all)) * km
+	starts := k.starts(first)
+	var columns []deciding.Column
+	for _, g := range gaits {
+		off := k.offLines(all, starts, g)
+		if off == nil {
+			continue
+		}
+		before := spread(rows, all, off, math.MaxInt)
+		line, sign := k.thresholds.GaitAbovePct, 1.0
+		if g.low {
+			line, sign = k.thresholds.CadenceBelowPct, -1
+		}
+		columns = append(columns,
+			deciding.Column{
+				Family: g.family, Key: g.key, Kind: deciding.Continuous, Values: before, Low: g.low,
+				Form: g.title + ", percent off the own line, mean of the kilometres before",
+			},
+			deciding.Column{
+				Family: g.family, Key: g.key, Kind: deciding.Flag, Values: flag(before, func(v float64) bool { return sign*v > line }),
+				Form: g.title + " beyond the line in the mean of the kilometres before",
+			})
+		if g.low {
+			columns = append(columns, deciding.Column{
+				Family: g.family, Key: g.key, Kind: deciding.Continuous, Low: true,
+				Values: spread(rows, all, off, latest), Form: g.title + ", percent off the own line, mean of the last three kilometres before",
+			})
+		}
+	}
+	if off := k.offBalance(all, starts); off != nil {
+		before := spread(rows, all, off, math.MaxInt)
+		columns = append(columns,
+			deciding.Column{Family: "gait", Key: "balance_uneven", Kind: deciding.Continuous, Values: before, Form: "points off the own median balance, mean of the kilometres before"},
+			deciding.Column{
+				Family: "gait", Key: "balance_uneven", Kind: deciding.Flag, Values: flag(before, func(v float64) bool { return v > k.thresholds.BalancePoints }),
+				Form: "balance more than the line off the own median in the mean of the kilometres before",
+			})
+	}
+	return append(columns, k.paceColumns(all, rows)...)
+}
+
+// starts averages the first stretch of every run of the log.
+func (k *desk) starts(first traininglog.Metres) []kilometre {
+	list := make([]kilometre, len(k.log.Runs))
+	for i := range k.log.Runs {
+		r := &k.log.Runs[i]
+		list[i] = kilometre{math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN()}
+		s := stripOf(r)
+		if len(s.ends) == 0 {
+			continue
+		}
+		if m, ok := s.between(0, min(first, traininglog.Metres(s.ends[len(s.ends)-1]))); ok {
+			list[i] = kilometreOf(m)
+		}
+	}
+	return list
+}
+
+// The own line of a run comes from the earlier runs of a year, at least
+// ownRuns of them.
+const (
+	ownDays = 365
+	ownRuns = 15
+)
+
+// offLines returns, for each run and kilometre, how many percent a quantity
+// lies off the own line through the first stretches of the earlier runs; nil
+// where no run has a line.
+func (k *desk) offLines(all []followed, starts []kilometre, g gait) [][]float64 {
+	off := make([][]float64, len(all))
+	any := false
+	for i := range all {
+		f := &all[i]
+		off[i] = make([]float64, len(f.whole))
+		var speeds, values []float64
+		for j := f.at - 1; j >= 0 && k.days[j] >= k.days[f.at]-ownDays-1; j-- {
+			if !k.log.Runs[j].Start.Before(f.run.Start) || k.days[j] < k.days[f.at]-ownDays {
+				continue
+			}
+			if v := g.of(starts[j]); !math.IsNaN(v) && !math.IsNaN(starts[j].speed) {
+				speeds, values = append(speeds, starts[j].speed), append(values, v)
+			}
+		}
+		line, err := association.HuberLine(speeds, values)
+		known := err == nil && len(speeds) >= ownRuns
+		for m, w := range f.whole {
+			off[i][m] = math.NaN()
+			if expected := line.Intercept + line.Slope*w.speed; known && expected > 0 {
+				off[i][m] = (g.of(w)/expected - 1) * 100
+				any = any || !math.IsNaN(off[i][m])
+			}
+		}
+	}
+	if !any {
+		return nil
+	}
+	return off
+}
+
+// offBalance returns how many points each kilometre's balance lies off the
+// median of the earlier runs.
+func (k *desk) offBalance(all []followed, starts []kilometre) [][]float64 {
+	off := make([][]float64, len(all))
+	any := false
+	for i := range all {
+		f := &all[i]
+		off[i] = make([]float64, len(f.whole))
+		var values []float64
+		for j := f.at - 1; j >= 0 && k.days[j] >= k.days[f.at]-ownDays; j-- {
+			if v := starts[j].balance; !math.IsNaN(v) && k.log.Runs[j].Start.Before(f.run.Start) {
+				values = append(values, v)
+			}
+		}
+		middle := math.NaN()
+		if len(values) >= ownRuns {
+			middle = median(values)
+		}
+		for m, w := range f.whole {
+			off[i][m] = math.Abs(w.balance - middle)
+			any = any || !math.IsNaN(off[i][m])
+		}
+	}
+	if !any {
+		return nil
+	}
+	return off
+}
+
+// paceColumns are the running speed of the kilometres before, as a number.
+func (k *desk) paceColumns(all []followed, rows *deciding.Rows) []deciding.Column {
+	speeds := make([][]float64, len(all))
+	for i := range all {
+		speeds[i] = make([]float64, len(all[i].whole))
+		for m, w := range all[i].whole {
+			speeds[i][m] = w.speed
+		}
+	}
+	return []deciding.Column{{
+		Family: "pace", Key: "pace_fast", Kind: deciding.Continuous,
+		Values: spread(rows, all, speeds, math.MaxInt), Form: "running speed, mean of the kilometres before",
+	}}
+}
+
+// spread gives each row of kilometre k the mean of a run's kilometres before
+// the guard, the last ones only if last is less than all. The first kilometre
+// of a run has nothing before it. Where the runner was numb at an unknown
+// kilometre only the first is looked at: it precedes most onsets.
+func spread(rows *deciding.Rows, all []followed, values [][]float64, last int) []float64 {
+	out := make([]float64, rows.N())
+	for row, i := range rows.Run {
+		k := rows.K[row]
+		out[row] = math.NaN()
+		switch v := values[i]; {
+		case k == 0 || len(v) == 0:
+		case all[i].present && !all[i].noted():
+			out[row] = v[0]
+		default:
+			end := min(max(0, k-1-guard)+1, len(v))
+			begin := max(0, end-last)
+			out[row] = meanOf(v[begin:end])
+		}
+	}
+	return out
+}
+
+// meanOf is the mean of what was measured.
+func meanOf(x []float64) float64 {
+	sum, n := 0.0, 0
+	for _, v := range x {
+		if !math.IsNaN(v) {
+			sum += v
+			n++
+		}
+	}
+	if n == 0 {
+		return math.NaN()
+	}
+	return sum / float64(n)
+}
+
+// flag is 1 where a known value fulfils a condition, 0 where it does not.
+func flag(x []float64, holds func(float64) bool) []float64 {
+	out := make([]float64, len(x))
+	for i, v := range x {
+		switch {
+		case math.IsNaN(v):
+			out[i] = math.NaN()
+		case holds(v):
+			out[i] = 1
+		}
+	}
+	return out
+}

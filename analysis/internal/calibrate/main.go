@@ -1,0 +1,113 @@
+// Command calibrate measures the deciding test on simulated runners whose true
+// causes are known: how often it finds the cause, how often it names something
+// that is none, whether its limits hold. It prints the table of BENCHMARKS.md.
+//
+//	go run ./analysis/internal/calibrate -n 400 -sizes small,medium -seed 7001
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"footnote/analysis/simulate"
+)
+
+func main() {
+	n := flag.Int("n", 400, "simulated athletes a row")
+	seed := flag.Uint64("seed", 7001, "of the athletes; 20260 and below were used for tuning")
+	sizes := flag.String("sizes", "medium", "small, medium, large: lengths of the log")
+	rows := flag.String("rows", "", "scenarios, separated by commas (default: all)")
+	workers := flag.Int("workers", runtime.GOMAXPROCS(0), "athletes at a time")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, options{*n, *seed, strings.Split(*sizes, ","), *rows, *workers}); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+type options struct {
+	athletes int
+	seed     uint64
+	sizes    []string
+	rows     string
+	workers  int
+}
+
+func run(ctx context.Context, o options) error {
+	began := time.Now()
+	fmt.Println(header)
+	for _, sc := range simulate.Scenarios {
+		if o.rows != "" && !contains(strings.Split(o.rows, ","), sc.Key) {
+			continue
+		}
+		for _, name := range o.sizes {
+			size, err := sizeNamed(name)
+			if err != nil {
+				return err
+			}
+			t, err := tallyRow(ctx, sc, size, o)
+			if err != nil {
+				return err
+			}
+			fmt.Println(t.line(sc.Key, name))
+		}
+	}
+	fmt.Printf("\n%d athletes a row, seed %d, %s\n", o.athletes, o.seed, time.Since(began).Round(time.Second))
+	return nil
+}
+
+func sizeNamed(name string) (simulate.Size, error) {
+	for _, s := range simulate.Sizes {
+		if s.Key == name {
+			return s, nil
+		}
+	}
+	return simulate.Size{}, fmt.Errorf("there is no size %q", name)
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// tallyRow simulates and analyses the athletes of one row, several at a time,
+// and adds them up in their order.
+func tallyRow(ctx context.Context, sc simulate.Scenario, size simulate.Size, o options) (*tally, error) {
+	results := make([]outcome, o.athletes)
+	errs := make([]error, o.athletes)
+	var group sync.WaitGroup
+	next := make(chan int)
+	for range o.workers {
+		group.Go(func() {
+			for q := range next {
+				results[q], errs[q] = analyseOne(ctx, sc, size, o, uint64(q))
+			}
+		})
+	}
+	for q := range o.athletes {
+		next <- q
+	}
+	close(next)
+	group.Wait()
+	t := &tally{}
+	for q := range results {
+		if errs[q] != nil {
+			return nil, errs[q]
+		}
+		t.add(results[q])
+	}
+	return t, nil
+}
