@@ -78,10 +78,11 @@ func (r *Record) SetDegrees(lat, lon float64) bool {
 	if !(lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180) {
 		return false
 	}
-	if lon == 180 { // 2³¹ does not fit; it is the same meridian
-		lon = -180
+	x := math.Round(lon * semicirclesPerDegree)
+	if x > math.MaxInt32 { // 180° does not fit; it is the same meridian as −180°
+		x = math.MinInt32
 	}
-	r.SetSemicircles(int32(lat*semicirclesPerDegree), int32(lon*semicirclesPerDegree))
+	r.SetSemicircles(int32(math.Round(lat*semicirclesPerDegree)), int32(x))
 	return true
 }
 
