@@ -48,7 +48,7 @@ func live(r *simulate.Runner, a athlete, first traininglog.Day, seed uint64, by 
 }
 
 // cut ends the FIT file of an outing early, as a watch does whose battery dies.
-func (l *life) cut(i int) { l.files[i] = l.files[i][:len(l.files[i])*3/5] }
+func (l *life) cut(i int) { l.files[i] = short(l.files[i]) }
 
 // journal returns the files of the journal folder.
 func (l *life) journal(settings string) []file {
