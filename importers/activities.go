@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 
-	"footnote/importers/garmin"
 	"footnote/traininglog"
 )
 
@@ -84,9 +83,7 @@ func piecesOf(a *traininglog.Activity, in *input, format string, nth int) []piec
 		for k := range p.run.Notes {
 			p.run.Notes[k].Source.Path = in.file.Path
 		}
-		if id, ok := garmin.ActivityID(in.file.Name); ok {
-			p.run.ActivityIDs = []string{garmin.ActivityKey(id)}
-		}
+		p.run.ActivityIDs = idInName(in.file.Name)
 		if s.Sport == traininglog.OtherSport {
 			p.run.Profile = nil // rides and swims are counted, not looked into
 		}

@@ -69,6 +69,13 @@ func BenchmarkRead(b *testing.B) {
 		}
 		b.ReportMetric(heapMB(), "heapMB")
 	})
+	b.Run("cached", func(b *testing.B) {
+		o := Options{CacheDir: b.TempDir()}
+		readBench(b, path, n, o)
+		for b.Loop() {
+			readBench(b, path, n, o)
+		}
+	})
 }
 
 func readBench(b *testing.B, path string, n int, o Options) {

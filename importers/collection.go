@@ -18,10 +18,11 @@ type collection struct {
 	named    []link        // rows and the files they name
 	missing  []missingFile // files that a table names
 
-	byName   map[string][]int // raw name of a file without .gz → its pieces
-	names    []string         // of Garmin's profiles
-	accounts map[int64]string // Garmin account → top folder where it was first seen
-	tops     []string         // top folders of different accounts
+	locate   func(*piece) place // first position of a piece from the cache
+	byName   map[string][]int   // raw name of a file without .gz → its pieces
+	names    []string           // of Garmin's profiles
+	accounts map[int64]string   // Garmin account → top folder where it was first seen
+	tops     []string           // top folders of different accounts
 }
 
 // collect joins what the files gave, in the order of the files.

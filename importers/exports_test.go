@@ -211,7 +211,7 @@ func TestCorpus(t *testing.T) {
 	defer tree.Close()
 	pieces, kinds, listed := 0, 0, 0
 	for i := range tree.Files {
-		out, err := readFile(context.Background(), tree, &tree.Files[i], i)
+		out, err := new(reader).file(context.Background(), tree, &tree.Files[i], i)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,12 +21,9 @@ var unread = map[string]bool{
 	".html": true, ".htm": true, ".db": true, ".exe": true, ".js": true, ".css": true, ".md": true,
 }
 
-// readFile reads one file, and whatever it holds if it turns out to be an
-// archive. It fails only if ctx ends.
-func readFile(ctx context.Context, tree *archive.Tree, f *archive.File, slot int) (out found, err error) {
-	if unread[strings.ToLower(path.Ext(f.Name))] {
-		return out, nil
-	}
+// read reads one file, and whatever it holds if it turns out to be an archive;
+// sum, if it is not nil, sees every byte. It fails only if ctx ends.
+func (rd *reader) read(ctx context.Context, tree *archive.Tree, f *archive.File, slot int, sum *summed) (out found, err error) {
 	out.files = 1
 	src := traininglog.Source{Path: f.Path}
 	// A reader that stumbles over one file in ten thousand must not cost the
@@ -51,10 +48,14 @@ func readFile(ctx context.Context, tree *archive.Tree, f *archive.File, slot int
 	}
 	head = head[:n]
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
-		return readInside(ctx, tree, f, slot)
+		return rd.inside(ctx, tree, f, slot)
 	}
 	name := strings.TrimSuffix(strings.ToLower(f.Name), ".gz")
 	in := &input{file: f, slot: slot, r: io.MultiReader(bytes.NewReader(head), r)}
+	if sum != nil {
+		sum.r = in.r
+		in.r = sum
+	}
 	for i := range Formats {
 		if !Formats[i].Is(name, head) {
 			continue
@@ -70,10 +71,10 @@ func readFile(ctx context.Context, tree *archive.Tree, f *archive.File, slot int
 	return out, nil
 }
 
-// readInside reads the members of a zip that is not called one, such as an
+// inside reads the members of a zip that is not called one, such as an
 // "export original" saved under the name of the activity.
-func readInside(ctx context.Context, tree *archive.Tree, f *archive.File, slot int) (found, error) {
-	var out found
+func (rd *reader) inside(ctx context.Context, tree *archive.Tree, f *archive.File, slot int) (found, error) {
+	out := found{archive: true}
 	inner, err := tree.Inside(ctx, f)
 	if err != nil {
 		if ctx.Err() != nil {
@@ -86,7 +87,7 @@ func readInside(ctx context.Context, tree *archive.Tree, f *archive.File, slot i
 	defer inner.Close()
 	out.problems = append(out.problems, inner.Problems...)
 	for i := range inner.Files {
-		one, err := readFile(ctx, inner, &inner.Files[i], slot)
+		one, err := rd.file(ctx, inner, &inner.Files[i], slot)
 		if err != nil {
 			return out, err
 		}

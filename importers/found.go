@@ -17,6 +17,7 @@ type found struct {
 	problems []traininglog.Problem
 	skipped  []string // kinds of files that are no activities
 	files    int      // files looked into
+	archive  bool     // it was an archive, whatever its name
 }
 
 // stravaTable is a Strava export's activities.csv.

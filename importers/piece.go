@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"footnote/importers/cache"
 	"footnote/traininglog"
 )
 
@@ -21,6 +22,11 @@ type piece struct {
 	bytes fingerprint // of the file, for a stream
 	place place       // first position, for the zone; never leaves this package
 	zone  string      // IANA name of the zone of place, once looked up
+
+	// Of a piece from the cache, which keeps no position: whether it has one, and
+	// where the zone is to be noted.
+	placed bool
+	kept   *cache.Activity
 
 	sport sportBy
 }

@@ -49,10 +49,12 @@ func Read(ctx context.Context, roots []string, o Options) (*traininglog.Log, []t
 			slots = append(slots, slot{t, &t.Files[i]})
 		}
 	}
+	rd := &reader{openCache(roots, o)}
 	results, err := readAll(ctx, slots, o, func(ctx context.Context, s slot, n int) (found, error) {
-		return readFile(ctx, s.tree, s.file, n)
+		return rd.file(ctx, s.tree, s.file, n)
 	})
 	if err != nil {
+		rd.save(true) // what was read need not be read again
 		return nil, nil, err
 	}
 	c := collect(slots, results)
@@ -61,10 +63,17 @@ func Read(ctx context.Context, roots []string, o Options) (*traininglog.Log, []t
 			return nil, nil, err
 		}
 	}
+	c.locate = func(p *piece) place { return rd.locate(ctx, slots[p.slot], p) }
 	log, more, err := c.log(ctx, roots, o, h)
 	if err != nil {
 		return nil, nil, err
 	}
+	for i := range c.pieces {
+		if p := &c.pieces[i]; p.kept != nil && p.zone != "" {
+			rd.cache.SetZone(p.kept, p.zone)
+		}
+	}
+	rd.save(false)
 	return log, sortProblems(append(problems, more...)), nil
 }
 
@@ -127,7 +136,7 @@ func (c *collection) log(ctx context.Context, roots []string, o Options, h *home
 		}
 		m := mergeGroup(c.pieces, g, c.links)
 		if m.run.Sport.IsRun() || m.run.ShoeLink != "" {
-			if err := settleZone(&m.run, c.pieces, m.members, parts.Settings.TimeZone); err != nil {
+			if err := c.settleZone(&m, parts.Settings.TimeZone); err != nil {
 				return nil, nil, fmt.Errorf("the table of time zones cannot be loaded: %w", err)
 			}
 		}

@@ -54,12 +54,16 @@ func offsetIn(name string, t time.Time) (time.Duration, bool) {
 
 // settleZone gives a run whose sources say no zone that of its first position,
 // else the athlete's, else UTC with a warning.
-func settleZone(r *traininglog.Run, pieces []piece, members []int, athlete string) error {
+func (c *collection) settleZone(m *merged, athlete string) error {
+	r := &m.run
 	if r.Zone.Source != traininglog.ZoneUnknown {
 		return nil
 	}
-	for _, i := range members {
-		p := &pieces[i]
+	for _, i := range m.members {
+		p := &c.pieces[i]
+		if p.zone == "" && p.placed && !p.place.known {
+			p.place = c.locate(p)
+		}
 		if p.zone == "" && p.place.known {
 			name, err := zoneAt(p.place)
 			if err != nil {

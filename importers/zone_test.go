@@ -37,13 +37,13 @@ func TestZoneOfPosition(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := traininglog.Run{Start: at}
+		m := merged{run: traininglog.Run{Start: at}, members: []int{0}}
 		pieces := []piece{{place: place{c.lat, c.lon, true}}}
-		if err := settleZone(&r, pieces, []int{0}, "Europe/Berlin"); err != nil {
+		if err := (&collection{pieces: pieces}).settleZone(&m, "Europe/Berlin"); err != nil {
 			t.Fatal(err)
 		}
-		if r.Zone.Offset != want || r.Zone.Source != traininglog.ZonePosition {
-			t.Errorf("%s: %v, want %v", c.where, r.Zone, want)
+		if z := m.run.Zone; z.Offset != want || z.Source != traininglog.ZonePosition {
+			t.Errorf("%s: %v, want %v", c.where, z, want)
 		}
 		if off, _ := offsetIn(c.zone, at); off != want {
 			t.Errorf("%s: %s is %v from UTC, the table says %v", c.where, c.zone, off, want)
@@ -82,7 +82,7 @@ func TestZoneOrder(t *testing.T) {
 			pieces, members = append(pieces, p), append(members, i)
 		}
 		m := mergeGroup(pieces, members, nil)
-		if err := settleZone(&m.run, pieces, m.members, c.athlete); err != nil {
+		if err := (&collection{pieces: pieces}).settleZone(&m, c.athlete); err != nil {
 			t.Fatal(err)
 		}
 		if m.run.Zone != c.want {
