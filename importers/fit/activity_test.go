@@ -387,7 +387,7 @@ func TestDevices(t *testing.T) {
 func TestNotActivity(t *testing.T) {
 	for kind, want := range map[byte]string{
 		2: "settings", 3: "sport", 5: "workout", 6: "course", 9: "weight", 14: "blood pressure",
-		15: "monitoring", 28: "monitoring", 32: "monitoring", 44: "metrics", 49: "sleep", 200: "file type 200",
+		15: "monitoring", 28: "monitoring", 32: "monitoring", 44: "file type 44", 49: "sleep", 200: "file type 200",
 	} {
 		f := &fixture{}
 		f.fileID(kind)

@@ -68,17 +68,14 @@ func productName(maker, product uint16) string {
 	return name
 }
 
-// privateKinds names file types that Garmin's watches write and its profile
-// does not list, as found in account exports.
-var privateKinds = map[uint8]string{
-	44: "metrics",
-	49: "sleep",
-}
+// sleepKind is the type of the sleep files in Garmin's account exports, which
+// the profile does not list.
+const sleepKind = 49
 
 // kindName returns the name of a file type.
 func kindName(kind uint8) string {
-	if name, ok := privateKinds[kind]; ok {
-		return name
+	if kind == sleepKind {
+		return "sleep"
 	}
 	switch t := typedef.File(kind); t {
 	case typedef.FileMonitoringA, typedef.FileMonitoringB, typedef.FileMonitoringDaily:

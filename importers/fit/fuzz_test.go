@@ -58,9 +58,8 @@ func FuzzRead(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, file []byte) {
-		var reader Reader
 		var whole []*traininglog.Activity
-		errWhole := reader.Read(context.Background(), bytes.NewReader(file), keep(&whole))
+		errWhole := Read(context.Background(), bytes.NewReader(file), keep(&whole))
 		for _, a := range whole {
 			checkActivity(t, "fuzz", a)
 		}
@@ -68,7 +67,7 @@ func FuzzRead(f *testing.F) {
 			t.Error("neither an activity nor an error")
 		}
 		var pieces []*traininglog.Activity
-		errPieces := reader.Read(context.Background(), iotest.DataErrReader(iotest.OneByteReader(bytes.NewReader(file))), keep(&pieces))
+		errPieces := Read(context.Background(), iotest.DataErrReader(iotest.OneByteReader(bytes.NewReader(file))), keep(&pieces))
 		if (errWhole == nil) != (errPieces == nil) {
 			t.Errorf("at once: %v, byte by byte: %v", errWhole, errPieces)
 		}

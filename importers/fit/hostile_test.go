@@ -119,7 +119,7 @@ func TestHostileMemory(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			activities := 0
-			err := Read(context.Background(), bytes.NewReader(file), func(a *traininglog.Activity) error {
+			err := new(Reader).Read(context.Background(), bytes.NewReader(file), func(a *traininglog.Activity) error {
 				activities++
 				checkActivity(t, test.name, a)
 				return nil
@@ -197,7 +197,7 @@ func TestReaderReuse(t *testing.T) {
 		var again []*traininglog.Activity
 		errAgain := reader.Read(context.Background(), bytes.NewReader(file), keep(&again))
 		var fresh []*traininglog.Activity
-		errFresh := Read(context.Background(), bytes.NewReader(file), keep(&fresh))
+		errFresh := new(Reader).Read(context.Background(), bytes.NewReader(file), keep(&fresh))
 		if (errAgain == nil) != (errFresh == nil) {
 			t.Errorf("file %d: %v, %v", i, errAgain, errFresh)
 		}

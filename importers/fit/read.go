@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/muktihari/fit/decoder"
 
@@ -30,9 +31,15 @@ type Reader struct {
 	nothing  error // why the first part that gave no activity gave none
 }
 
-// Read reads one FIT file from src with a new Reader.
+// readers keeps Readers, whose buffers are grown, between calls of Read.
+var readers = sync.Pool{New: func() any { return new(Reader) }}
+
+// Read reads one FIT file from src as Reader.Read does, with a Reader of its
+// own; several goroutines may call it at once.
 func Read(ctx context.Context, src io.Reader, emit func(*traininglog.Activity) error) error {
-	return new(Reader).Read(ctx, src, emit)
+	r := readers.Get().(*Reader)
+	defer readers.Put(r)
+	return r.Read(ctx, src, emit)
 }
 
 // Read reads one FIT file from src and calls emit with each activity in it: one
@@ -52,7 +59,10 @@ func (r *Reader) Read(ctx context.Context, src io.Reader, emit func(*traininglog
 	r.ctx, r.emit = ctx, emit
 	r.inside, r.messages, r.emitted, r.stopped, r.nothing = false, 0, 0, nil, nil
 	r.in.reset(src)
-	defer r.in.reset(nil)
+	defer func() { // keep nothing of the caller's
+		r.in.reset(nil)
+		r.ctx, r.emit = nil, nil
+	}()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
