@@ -17,6 +17,11 @@ func (f *folder) shoes() []tl.Shoe {
 	if s == nil {
 		return nil
 	}
+	return s.shoeRows()
+}
+
+// shoeRows reads every row that has a name of its own.
+func (s *sheet) shoeRows() []tl.Shoe {
 	order := learnOrder(append(s.column("start"), s.column("end")...))
 	var out []tl.Shoe
 	for _, r := range s.rows {

@@ -17,6 +17,11 @@ func (f *folder) spans() []tl.TagSpan {
 	if s == nil {
 		return nil
 	}
+	return s.spanRows()
+}
+
+// spanRows reads every row that has good dates and tags.
+func (s *sheet) spanRows() []tl.TagSpan {
 	order := learnOrder(append(s.column("from"), s.column("to")...))
 	var out []tl.TagSpan
 	for _, r := range s.rows {

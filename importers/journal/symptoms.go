@@ -17,6 +17,11 @@ func (f *folder) episodes() []tl.Episode {
 	if s == nil {
 		return nil
 	}
+	return s.episodeRows()
+}
+
+// episodeRows reads every row that has a date and a symptom.
+func (s *sheet) episodeRows() []tl.Episode {
 	order := learnOrder(s.column("date"))
 	var out []tl.Episode
 	for _, r := range s.rows {

@@ -27,6 +27,7 @@ type record struct {
 type cell struct {
 	text         string // without quotes, outer blanks removed
 	line, column int
+	from, to     int // where it stands in the text of the table, quotes included
 }
 
 // fault is something wrong with the shape of a table.
@@ -52,7 +53,7 @@ func parseTable(text string, known []string) *table {
 		}
 		at, line = r.end, line+lines
 		switch {
-		case len(r.cells) == 1 && r.cells[0].text == "", allEmpty(r.cells), strings.HasPrefix(r.cells[0].text, "#"), isSeparatorLine(text[r.start:r.end]):
+		case r.isAside(text):
 		case t.header == nil:
 			t.header, t.afterHead = r.cells, r.end
 		default:
@@ -62,13 +63,17 @@ func parseTable(text string, known []string) *table {
 	return t
 }
 
-func allEmpty(cells []cell) bool {
-	for _, c := range cells {
-		if c.text != "" {
-			return false
-		}
+// isAside reports whether a record is no row: a blank line, a comment, or Excel's
+// "sep=;". A comment that a spreadsheet has put quotes around stands alone in its
+// line; a quoted cell such as "#1 in the series" does not.
+func (r record) isAside(text string) bool {
+	empty := true
+	for _, c := range r.cells[1:] {
+		empty = empty && c.text == ""
 	}
-	return true
+	line := text[r.start:r.end]
+	comment := strings.HasPrefix(r.cells[0].text, "#") && (empty || strings.HasPrefix(strings.TrimSpace(line), "#"))
+	return comment || empty && r.cells[0].text == "" || isSeparatorLine(line)
 }
 
 // isSeparatorLine reports whether a line is Excel's "sep=;".
@@ -88,7 +93,7 @@ func separatorOf(text string, known []string) byte {
 				r = splitLine(text, at, 1, sep)
 			}
 			at = r.end
-			if first := r.cells[0].text; first == "" && allEmpty(r.cells) || strings.HasPrefix(first, "#") || isSeparatorLine(text[r.start:r.end]) {
+			if r.isAside(text) {
 				continue
 			}
 			n := 0
@@ -159,6 +164,7 @@ func scanRecord(text string, start, line int, sep byte) (r record, lines int, ok
 		}
 		b.WriteString(text[rest:i])
 		c.text = strings.TrimSpace(b.String())
+		c.from, c.to = cellAt, i
 		r.cells = append(r.cells, c)
 		if i < len(text) && text[i] == sep {
 			i++
@@ -186,7 +192,7 @@ func splitLine(text string, start, line int, sep byte) record {
 	for part := range strings.SplitSeq(strings.TrimRight(text[start:end], "\r\n"), string(sep)) {
 		r.cells = append(r.cells, cell{
 			text: strings.Trim(strings.TrimSpace(part), `"`), line: line,
-			column: utf8.RuneCountInString(text[start:at]) + 1,
+			column: utf8.RuneCountInString(text[start:at]) + 1, from: at, to: at + len(part),
 		})
 		at += len(part) + 1
 	}
