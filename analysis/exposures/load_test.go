@@ -79,6 +79,7 @@ func TestWeeklyLoadHigh(t *testing.T) {
 	check(t, WeeklyLoadHigh, []expectation{
 		{"as always", append(usual[:49:49], runOn(98, 7, 10)), 40, false, true},
 		{"a little more", append(usual[:49:49], runOn(98, 7, 11)), 41, true, true},
+		{"after twelve weeks of rest", append(runsOn(0), runOn(90, 7, 10)), 0, false, false},
 		{"too little of a log", append(usual[:40:40], runOn(80, 7, 50)), 80, false, false},
 	})
 }

@@ -35,7 +35,10 @@ var WeeklyLoadHigh = Exposure{
 		}
 		sums := sevenDaySums(h, day)
 		v.Line = order.Quantile(sums, loadShare)
-		v.Exposed, v.Known = v.Number > v.Line, true
+		// Where most weeks had no run there is no usual load to be above.
+		if v.Line > 0 {
+			v.Exposed, v.Known = v.Number > v.Line, true
+		}
 		return v
 	},
 }
