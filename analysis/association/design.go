@@ -37,9 +37,11 @@ const collinear = 1e-9
 
 // newDesign orthonormalises the columns in the order given by modified
 // Gram-Schmidt, twice, which is as orthogonal as Householder (Giraud et al.
-// 2005, Numer Math 101:87). The error names the first column that is not
-// finite, has another length than the first, or adds nothing to those before.
-func newDesign(columns [][]float64) (*design, error) {
+// 2005, Numer Math 101:87). With centre the mean is taken off first, for models
+// without an intercept in which a constant changes nothing. The error names the
+// first column that is not finite, has another length than the first, or adds
+// nothing to those before.
+func newDesign(columns [][]float64, centre bool) (*design, error) {
 	q := len(columns)
 	if q == 0 || len(columns[0]) == 0 {
 		return nil, fmt.Errorf("regression on %d columns without rows: %w", q, ErrNoData)
@@ -68,6 +70,16 @@ func newDesign(columns [][]float64) (*design, error) {
 		}
 		length := math.Sqrt(dot(v, v))
 		for range 2 {
+			if centre {
+				mean := 0.0
+				for _, x := range v {
+					mean += x
+				}
+				mean /= float64(n)
+				for i := range v {
+					v[i] -= mean
+				}
+			}
 			for k := range j {
 				share := dot(basis[k], v)
 				r[k*q+j] += share * largest
@@ -78,7 +90,7 @@ func newDesign(columns [][]float64) (*design, error) {
 		}
 		left := math.Sqrt(dot(v, v))
 		if left <= collinear*length {
-			return nil, fmt.Errorf("%s is a combination of the columns before it: %w", name, ErrCollinear)
+			return nil, fmt.Errorf("%s is constant or a combination of the columns before it: %w", name, ErrCollinear)
 		}
 		for i := range v {
 			v[i] /= left

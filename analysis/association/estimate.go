@@ -25,6 +25,8 @@ var (
 	ErrRange = errors.New("value out of range")
 	// ErrLength means slices that run in parallel differ in length.
 	ErrLength = errors.New("slices differ in length")
+	// ErrConstant means all values are equal where a contrast is needed.
+	ErrConstant = errors.New("values do not differ")
 	// ErrCollinear means a column is constant or a combination of the others,
 	// so that its own effect cannot be told apart.
 	ErrCollinear = errors.New("column cannot be told apart from the others")

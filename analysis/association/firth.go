@@ -40,7 +40,7 @@ type FirthFit struct {
 // ErrCollinear; no rows, unequal lengths and values that are not finite are
 // errors.
 func Firth(columns [][]float64, event []bool, offset []float64) (*FirthFit, error) {
-	d, err := newDesign(columns)
+	d, err := newDesign(columns, false)
 	if err != nil {
 		return nil, err
 	}
