@@ -22,12 +22,14 @@ const floodSize = 10 << 20
 func TestHostileMemory(t *testing.T) {
 	const most = 64 << 20
 	ts := fd{fieldnum.RecordTimestamp, 4, tUint32}
+	// fill writes messages for a tenth of the size and repeats them.
 	fill := func(f *fixture, write func(i int)) []byte {
-		f.body = append(make([]byte, 0, floodSize+1<<10), f.body...)
-		for i := 0; len(f.body) < floodSize; i++ {
+		first := len(f.body)
+		for i := 0; len(f.body) < floodSize/10; i++ {
 			write(i)
 			f.ends = f.ends[:0]
 		}
+		f.body = append(f.body, bytes.Repeat(f.body[first:], 9)...)
 		return f.file()
 	}
 	manyFields := make([]fd, 255)
@@ -58,7 +60,11 @@ func TestHostileMemory(t *testing.T) {
 		}},
 		{"records in no order", func(f *fixture) []byte {
 			f.define(0, mesgnum.Record, le, ts, fd{fieldnum.RecordHeartRate, 1, tUint8})
-			return fill(f, func(int) { f.message(0, random.Uint32()>>1, 140) })
+			for len(f.body) < floodSize {
+				f.message(0, random.Uint32()>>1, 140)
+				f.ends = f.ends[:0]
+			}
+			return f.file()
 		}},
 		{"definitions of 255 fields", func(f *fixture) []byte {
 			f.run(t0, 2)
