@@ -68,7 +68,7 @@ func TestMineSaysWhatItLeftOut(t *testing.T) {
 		t.Errorf("episodes: %+v", episodes)
 	}
 	want := []string{
-		"activities.csv:7: #numb in a note: severity 11/10 is beyond the scale of 0 to 10",
+		`activities.csv:7: #numb in a note: severity: "11/10" is beyond the scale of 0 to 10`,
 		"activities.csv:7: #numb in a note: You wrote dizzy; footnote does not know it. If it is new or worrying, ask a clinician.",
 	}
 	var got []string

@@ -25,9 +25,8 @@ func (t *table) appendRow(r row, columns []string) string {
 	if text != "" && !strings.HasSuffix(text, "\n") {
 		text += end
 	}
-	names := t.names()
+	names := columns
 	if t.header == nil {
-		names = columns
 		text += strings.Join(columns, string(t.separator)) + end
 	} else {
 		text, names = t.widen(text, r, columns)

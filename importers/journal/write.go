@@ -70,16 +70,22 @@ type file[V any] struct {
 
 var (
 	episodes = file[tl.Episode]{
-		SymptomsFile, SymptomColumns, []string{"date", "symptom"}, "entry",
+		SymptomsFile, SymptomColumns,
+		[]string{"date", "symptom"},
+		"entry",
 		episodeRow, (*sheet).episodeRows, func(e tl.Episode) tl.Source { return e.Source },
 		SymptomColumns[:len(SymptomColumns)-1], // but "entered"
 	}
 	shoes = file[tl.Shoe]{
-		ShoesFile, ShoeColumns, []string{"shoe"}, "shoe",
+		ShoesFile, ShoeColumns,
+		[]string{"shoe"},
+		"shoe",
 		shoeRow, (*sheet).shoeRows, func(s tl.Shoe) tl.Source { return s.Source }, ShoeColumns,
 	}
 	spans = file[tl.TagSpan]{
-		TagsFile, TagColumns, []string{"from", "tags"}, "row",
+		TagsFile, TagColumns,
+		[]string{"from", "tags"},
+		"row",
 		spanRow, (*sheet).spanRows, func(s tl.TagSpan) tl.Source { return s.Source }, TagColumns,
 	}
 )

@@ -171,7 +171,7 @@ func (p *parser) severity() int {
 	}
 	v, err := Severity(number)
 	if err != nil {
-		p.fault(p.tokens[p.at], "", "%v", err)
+		p.fault(p.tokens[p.at], "", "severity: %v", err)
 		return took
 	}
 	if !take(p, &p.episode.Severity, tl.Measured(v), "severity") {

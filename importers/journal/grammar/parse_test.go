@@ -96,7 +96,7 @@ func TestParseRefuses(t *testing.T) {
 	for text, want := range map[string]string{
 		"left 4/10":          "no symptom is named; begin with one of: numb, tingling, pins and needles, burning, pain, cold, other, clear",
 		"numm left":          `no symptom is named; did you mean "numb" for "numm"?`,
-		"numb 11/10":         "severity 11/10 is beyond the scale of 0 to 10",
+		"numb 11/10":         `severity: "11/10" is beyond the scale of 0 to 10`,
 		"numb @6.2":          `"6.2" has no unit; write 6.2 km, 6.2 mi or 6.2 min`,
 		"numb @tree":         `"@tree" is no onset; write it as @6.2km, @4mi, @38min or @38:20`,
 		"numb for 8":         `"8" has no unit; write 8 min, 8 h or 8 d`,

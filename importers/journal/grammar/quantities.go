@@ -130,7 +130,7 @@ func Severity(s string) (traininglog.Score, error) {
 		return 0, fmt.Errorf("%s is no severity; write a number from 0 to 10", quote(s))
 	}
 	if n > 10 {
-		return 0, fmt.Errorf("severity %s is beyond the scale of 0 to 10", strings.TrimSpace(s))
+		return 0, fmt.Errorf("%s is beyond the scale of 0 to 10", quote(strings.TrimSpace(s)))
 	}
 	return traininglog.Score(n), nil
 }

@@ -3,10 +3,28 @@ package grammar
 import "strings"
 
 // Nearest returns the candidate that is closest to word, and whether one is
-// close enough to be offered: one slip for each three letters, three at most.
-// A tie goes to the earlier candidate.
+// close enough to be offered: one slip for each three letters, three at most. A
+// tie goes to the earlier candidate. Failing that, the only candidate that word
+// is the beginning of is offered: "mon" for "monday".
 func Nearest(word string, candidates []string) (string, bool) {
 	word = strings.ToLower(strings.TrimSpace(word))
+	at, ok := slip(word, candidates)
+	if ok || len(word) < 3 {
+		return at, ok
+	}
+	for _, c := range candidates {
+		if strings.HasPrefix(strings.ToLower(c), word) {
+			if at != "" {
+				return "", false
+			}
+			at = c
+		}
+	}
+	return at, at != ""
+}
+
+// slip returns the candidate that word is a slip of the finger for.
+func slip(word string, candidates []string) (string, bool) {
 	limit := min(3, len([]rune(word))/3)
 	best, at := limit+1, ""
 	for _, c := range candidates {

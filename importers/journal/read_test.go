@@ -1,0 +1,186 @@
+package journal
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	tl "footnote/traininglog"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// Every kind of wrong cell, line and key, and what is said of it: file, line and
+// column, what was found, what was expected, the cure.
+func TestReadSaysWhatIsWrong(t *testing.T) {
+	dir := filepath.Join("testdata", "broken", "footnote")
+	j, problems := Read(dir)
+	var b strings.Builder
+	for _, p := range problems {
+		b.WriteString(string(p.Level) + " " + p.Error() + "\n")
+	}
+	golden := filepath.Join("testdata", "broken", "problems.golden")
+	if *update {
+		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(strings.ReplaceAll(string(want), "\r\n", "\n"), b.String()); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	// What is not wrong is read all the same.
+	if len(j.Episodes) != 11 || len(j.Shoes) != 3 || len(j.Spans) != 5 {
+		t.Errorf("%d episodes, %d shoes, %d spans", len(j.Episodes), len(j.Shoes), len(j.Spans))
+	}
+	s := j.Settings
+	if s.Name != "Anna" || s.Thresholds.ShoeWarnMi != 310 || s.Thresholds.ColdC != -2.5 || s.Thresholds.HotC != 25 || s.WeekStart != time.Monday || len(s.AssumeClear) != 1 {
+		t.Errorf("settings %+v", s)
+	}
+}
+
+func TestReadWithoutAFolder(t *testing.T) {
+	j, problems := Read(filepath.Join(t.TempDir(), "footnote"))
+	if d := cmp.Diff(Journal{Settings: tl.DefaultSettings()}, j, cmp.Comparer(func(a, b tl.Settings) bool { return a.Thresholds == b.Thresholds && a.Units == b.Units })); d != "" || len(problems) > 0 {
+		t.Errorf("%s\n%v", d, problems)
+	}
+	if j, _ := Read(folderWith(t, nil)); j.Found {
+		t.Error("an empty folder is found to be a journal")
+	}
+	if j, _ := Read(folderWith(t, map[string]string{"Symptoms.CSV": "date,symptom\n2026-10-03,numb\n"})); !j.Found || len(j.Episodes) != 1 {
+		t.Error("capitals in the file's name")
+	}
+	if _, problems := Read(folderWith(t, map[string]string{"symptoms.xlsx": "PK"})); len(problems) != 1 {
+		t.Errorf("a workbook in the place of the CSV: %v", problems)
+	}
+}
+
+// One table, written in every way that the interface promises to read.
+func TestReadEveryDress(t *testing.T) {
+	const plain = "date,time,symptom,side,severity,onset,signs,tags,note,mine\n" +
+		"2026-10-03,07:12,numbness,left,4.5,6.2 km,saddle; at night,lacing=window; shoe=Glide 3,größer,x\n" +
+		"2026-10-13,,clear,,,,,,,\n"
+	semicolons := strings.NewReplacer(",", ";", "; ", "@ ").Replace(plain)
+	semicolons = strings.NewReplacer("saddle@ at night", `"saddle; at night"`, "lacing=window@ shoe=Glide 3", `"lacing=window; shoe=Glide 3"`, "4.5", "4,5", "6.2 km", "6,2 km").Replace(semicolons)
+	german := strings.NewReplacer("2026-10-03", "03.10.2026", "2026-10-13", "13.10.2026").Replace(semicolons)
+	american := strings.NewReplacer("2026-10-03", "10/3/2026", "2026-10-13", "10/13/2026", "07:12", "7:12 AM").Replace(plain)
+	british := strings.NewReplacer("2026-10-03", "03/10/2026", "2026-10-13", "13/10/2026").Replace(plain)
+	commented := "# kept by Anna, with a comma\n\n" + strings.Replace(plain, "\n2026-10-13", "\n# another\n\"# quoted, by a spreadsheet\"\n2026-10-13", 1)
+	latin := strings.NewReplacer("ö", "\xf6", "ß", "\xdf").Replace(german)
+	want, problems := Read(folderWith(t, map[string]string{SymptomsFile: plain}))
+	if len(problems) > 0 || len(want.Episodes) != 2 || want.Episodes[0].Note != "größer" || len(want.Episodes[0].Signs) != 2 || len(want.Episodes[0].Tags) != 2 {
+		t.Fatalf("%+v %v", want.Episodes, problems)
+	}
+	for name, text := range map[string]string{
+		"BOM":                 "\ufeff" + plain,
+		"CRLF":                strings.ReplaceAll(plain, "\n", "\r\n"),
+		"no end":              strings.TrimSuffix(plain, "\n"),
+		"semicolons":          semicolons,
+		"semicolons, sep":     "sep=;\r\n" + strings.ReplaceAll(semicolons, "\n", "\r\n"),
+		"German dates":        german,
+		"Windows-1252":        latin,
+		"American dates":      american,
+		"British dates":       british,
+		"tabs":                strings.ReplaceAll(plain, ",", "\t"),
+		"comments":            commented,
+		"capitals in header":  strings.Replace(plain, "date,time,symptom,side", " Date ,TIME,Symptom,Side", 1),
+		"unit in header":      strings.Replace(plain, "severity", "Severity (0-10)", 1),
+		"quotes everywhere":   quoteAll(plain),
+		"other order":         reverse(plain),
+		"spaces around cells": strings.ReplaceAll(plain, ",", " , "),
+	} {
+		got, problems := Read(folderWith(t, map[string]string{SymptomsFile: text}))
+		if name == "Windows-1252" && len(problems) == 1 && problems[0].Level == tl.LevelWarning {
+			problems = nil
+		}
+		for i := range got.Episodes {
+			got.Episodes[i].Source = want.Episodes[min(i, 1)].Source
+		}
+		if d := cmp.Diff(want.Episodes, got.Episodes, readings); d != "" || len(problems) > 0 {
+			t.Errorf("%s: %v (-want +got):\n%s", name, problems, d)
+		}
+	}
+}
+
+func quoteAll(text string) string {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	for i, l := range lines {
+		lines[i] = `"` + strings.ReplaceAll(l, ",", `","`) + `"`
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func reverse(text string) string {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	for i, l := range lines {
+		cells := strings.Split(l, ",")
+		for a, b := 0, len(cells)-1; a < b; a, b = a+1, b-1 {
+			cells[a], cells[b] = cells[b], cells[a]
+		}
+		lines[i] = strings.Join(cells, ",")
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+var readings = cmp.Options{
+	cmp.Comparer(func(a, b tl.Reading[tl.Score]) bool { return a == b }),
+	cmp.Comparer(func(a, b tl.Reading[tl.Metres]) bool { return a == b }),
+	cmp.Comparer(func(a, b tl.Reading[tl.Seconds]) bool { return a == b }),
+}
+
+// A date is read if it can be read in one way only, by itself or beside the other
+// dates of its column.
+func TestDates(t *testing.T) {
+	for _, c := range []struct {
+		text, others, want string
+	}{
+		{"2026-10-03", "", "2026-10-03"},
+		{"2026/10/03", "", "2026-10-03"},
+		{"2026.10.3", "", "2026-10-03"},
+		{"2026-10-03T07:12:00Z", "", "2026-10-03"},
+		{"2026-10-03 07:12", "", "2026-10-03"},
+		{"3 Oct 2026", "", "2026-10-03"},
+		{"October 3, 2026", "", "2026-10-03"},
+		{"03.10.2026", "", "2026-10-03"},
+		{"3. 10. 2026", "", "2026-10-03"},
+		{"13/10/2026", "", "2026-10-13"},
+		{"10/13/2026", "", "2026-10-13"},
+		{"10/3/2026", "10/13/2026", "2026-10-03"},
+		{"10/3/2026", "13/10/2026", "2026-03-10"},
+		{"3/3/2026", "", "2026-03-03"},
+		{"10/3/2026", "", ""},
+		{"10-3-2026", "", ""},
+		{"10/3/2026", "10/13/2026 13/10/2026", ""},
+		{"10/3/26", "", ""},
+		{"31.02.2026", "", ""},
+		{"2026-02-30", "", ""},
+		{"46298", "", ""},
+		{"1926-10-03", "", ""},
+		{"yesterday", "", ""},
+	} {
+		d, err := learnOrder(strings.Fields(c.others)).day(c.text)
+		if got := d.String(); err == nil && got != c.want || err != nil && c.want != "" {
+			t.Errorf("%q beside %q is %v (%v), want %q", c.text, c.others, d, err, c.want)
+		}
+	}
+}
+
+func TestClock(t *testing.T) {
+	for text, want := range map[string]string{
+		"07:12": "7h12m0s", "7:12": "7h12m0s", "7.12": "7h12m0s", "7h12": "7h12m0s", "07:12:30": "7h12m30s",
+		"7:12 pm": "19h12m0s", "12:05 am": "5m0s", "12:05 PM": "12h5m0s", "25:00": "", "7:60": "", "13:00 pm": "", "noon": "",
+	} {
+		d, err := clockOf(text)
+		if err == nil && d.String() != want || err != nil && want != "" {
+			t.Errorf("clockOf(%q) = %v, %v; want %s", text, d, err, want)
+		}
+	}
+}
