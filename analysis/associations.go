@@ -51,7 +51,7 @@ func (k *desk) row(e int, c *cohort, values []exposures.Value) Association {
 	a := Association{
 		Outcome: c.outcome.Key, Exposure: x.Key, Title: x.Title,
 		Definition: x.Definition(k.thresholds), Unit: x.Unit,
-		EffectType: NoEffect, Method: "none", Standing: x.Standing, Caution: x.Caution,
+		EffectType: NoEffect, Standing: x.Standing, Caution: x.Caution,
 	}
 	if x.Cut != nil {
 		a.Threshold = traininglog.Measured(traininglog.Score(x.Cut(k.thresholds)))

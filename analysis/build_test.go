@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"footnote/analysis/outcomes"
 	"footnote/traininglog"
 )
 
@@ -158,6 +159,29 @@ func study(t testing.TB, l *traininglog.Log, o Options) Findings {
 		t.Fatal(err)
 	}
 	return f
+}
+
+// described returns the row of an exposure and an outcome as it stands before
+// the deciding test: counts, fourfold table, gate and contrast.
+func (b *logbook) described(t testing.TB, today int, o outcomes.Outcome, exposure string) Association {
+	t.Helper()
+	l := b.log(t)
+	k := NewStudy(l, Options{Today: day(today)}).desk(l)
+	if err := k.measure(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	c := k.cohort(o)
+	for e := range k.exposures {
+		if k.exposures[e].Key == exposure {
+			values, err := k.column(context.Background(), e, &c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return k.row(e, &c, values)
+		}
+	}
+	t.Fatalf("no exposure %s", exposure)
+	return Association{}
 }
 
 // day names the date of a hand-made day, for messages and expectations.

@@ -18,7 +18,7 @@ var words = []Term{
 	},
 	{
 		Word: string(NotTested), Kind: "verdict",
-		Text: "Not asked, and the sentence says why: nothing was measured, there is nothing to compare, it cannot be told apart from something else, or its test is not run yet.",
+		Text: "Not asked, and the sentence says why: nothing was measured, there is nothing to compare, or it cannot be told apart from something else.",
 	},
 
 	{Word: string(Supported), Kind: "standing", Text: "Studies of runners or of feet support it, though not for numbness: no study was found whose outcome is numbness during a run."},

@@ -36,7 +36,7 @@ func unmeasured(x exposures.Exposure) string {
 }
 
 // description puts a fourfold table into words. It is what is said of an
-// exposure with contrast until the deciding test has spoken.
+// exposure with contrast unless the deciding test speaks of it.
 func (a *Association) description(x exposures.Exposure, c *cohort) string {
 	var b strings.Builder
 	if x.Key == exposures.LongRun.Key {
@@ -51,7 +51,7 @@ func (a *Association) description(x exposures.Exposure, c *cohort) string {
 		ofRuns(a.ExposedSymptom, a.ExposedRuns, "exposed run", "exposed runs"),
 		ofRuns(a.UnexposedSymptom, a.UnexposedRuns, "other", "others"))
 	b.WriteString(seenBy(x))
-	b.WriteString(" A count side by side, not a test: the deciding test is not run yet, and such a difference is often chance, run length or a bad spell.")
+	b.WriteString(" A count side by side, not a test: such a difference is often chance, run length or a bad spell.")
 	return b.String()
 }
 
@@ -75,7 +75,7 @@ func (k *desk) lateSentence(c *cohort) string {
 			noted++
 		}
 	}
-	return fmt.Sprintf("Not tested: the test for onsets late in runs is not run yet. The km or minute of the onset is noted on %d of %d runs with %s.", noted, c.cases, c.outcome.Title)
+	return fmt.Sprintf("Not tested: too few of these runs have a distance to look at their kilometres. The km or minute of the onset is noted on %d of %d runs with %s.", noted, c.cases, c.outcome.Title)
 }
 
 // ofRuns writes "3 of 12 long runs (25 %)".

@@ -45,11 +45,7 @@ func NewStudy(log *traininglog.Log, o Options) Study {
 // Findings answers the study's questions. The same log, options and seed give
 // the same findings. The only error is the context's.
 func (s Study) Findings(ctx context.Context, log *traininglog.Log) (Findings, error) {
-	k := &desk{
-		log: log, window: s.window, thresholds: log.Settings.Thresholds, seed: s.options.Seed,
-		timeline: log.Timeline(), asked: s.options.Until != nil,
-		exposures: exposures.Of(log),
-	}
+	k := s.desk(log)
 	f := Findings{Seed: s.options.Seed, Window: s.window}
 	for _, step := range []struct {
 		name string
@@ -70,6 +66,14 @@ func (s Study) Findings(ctx context.Context, log *traininglog.Log) (Findings, er
 		}
 	}
 	return f, nil
+}
+
+func (s Study) desk(log *traininglog.Log) *desk {
+	return &desk{
+		log: log, window: s.window, thresholds: log.Settings.Thresholds, seed: s.options.Seed,
+		timeline: log.Timeline(), asked: s.options.Until != nil,
+		exposures: exposures.Of(log),
+	}
 }
 
 // desk is what the steps of a study share: the log, its look-back index and

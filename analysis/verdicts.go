@@ -96,7 +96,7 @@ func (t *trial) judge(a *Association, forms []int, c *cohort) error {
 		}
 	}
 	if best < 0 {
-		t.leave(a, forms)
+		t.leave(a, forms, c)
 		return nil
 	}
 	r := &t.decision.Results[best]
@@ -143,9 +143,13 @@ func (t *trial) judge(a *Association, forms []int, c *cohort) error {
 }
 
 // leave says why a row stays untested: none of its forms could be, or the one
-// there is speaks of the other side.
-func (t *trial) leave(a *Association, forms []int) {
+// there is speaks of the other side. What the fourfold table lacks has been
+// said, and with its numbers.
+func (t *trial) leave(a *Association, forms []int, c *cohort) {
 	if a.Verdict != NotTested {
+		return
+	}
+	if lack, _ := a.lacksContrast(c); lack != "" {
 		return
 	}
 	for _, j := range forms {
