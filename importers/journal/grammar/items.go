@@ -11,7 +11,10 @@ import (
 // quantity reads a distance, a duration or m:ss that begins n words on, and
 // returns how many words it took. "km 6" and "mile 4" are distances too.
 func (p *parser) quantity(n int) (text string, took int) {
-	first := strings.TrimPrefix(p.word(n), "@")
+	first := p.word(n)
+	if n == 0 {
+		first = strings.TrimPrefix(first, "@")
+	}
 	if first == "" {
 		return "", 0
 	}

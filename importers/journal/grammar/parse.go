@@ -75,6 +75,7 @@ type parser struct {
 	episode  tl.Episode
 	phaseSet bool
 	noteSet  bool
+	numbSign bool      // a sign has said "numb"
 	second   tl.Effect // a second effect word: it may be what eased it
 	left     []token   // what no item took
 	faults   []Fault
@@ -197,6 +198,9 @@ func (p *parser) finish() {
 	}
 	if !p.noteSet {
 		e.Note = p.note()
+	}
+	if e.Symptom == "" && p.numbSign {
+		e.Symptom = tl.Numbness
 	}
 	if e.Symptom == "" {
 		hint := "begin with one of: numb, tingling, pins and needles, burning, pain, cold, other, clear"

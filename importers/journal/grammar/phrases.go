@@ -24,6 +24,7 @@ func (p *parser) phrase() int {
 		if key := signPhrases[text]; !slices.Contains(e.Signs, key) {
 			e.Signs = append(e.Signs, key)
 		}
+		p.numbSign = p.numbSign || strings.Contains(text, "numb") // "numb saddle" names the symptom too
 		taken = true
 	case symptomWords[text] != "":
 		taken = p.symptom(text)
@@ -59,16 +60,17 @@ func (p *parser) isIdiom(n int) bool {
 	before, after := p.word(-1), p.word(n)
 	switch p.words(n) {
 	case "left":
-		return slices.Contains([]string{"i", "we", "he", "she", "they", "have", "has", "km", "miles", "minutes", "min"}, before) ||
-			slices.Contains([]string{"the", "home", "work", "at", "for"}, after)
+		return slices.Contains([]string{"i", "we", "he", "she", "they", "have", "has"}, before) ||
+			slices.Contains([]string{"the", "home", "work", "to"}, after) || (after == "at" || after == "for") && !p.measures(n+1)
 	case "right":
-		return before == "all" || slices.Contains([]string{"away", "after", "before", "now", "from", "through"}, after)
+		return before == "all" || slices.Contains([]string{"away", "now", "through"}, after) ||
+			after == "from" && !p.measures(n+1) || after == "after" && p.options.Prose && !p.measures(n+1)
 	case "at night":
 		return slices.Contains([]string{"run", "ran", "running", "late", "jogged"}, before)
 	case "wound":
 		return slices.Contains([]string{"up", "down", "through", "along", "around"}, after)
 	case "top":
-		return slices.Contains([]string{"of", "speed"}, after) || before == "on"
+		return after == "of" || after == "speed"
 	case "ball":
 		return before == "a"
 	case "cold":
@@ -76,6 +78,13 @@ func (p *parser) isIdiom(n int) bool {
 			slices.Contains([]string{"was", "very", "so", "the"}, before) && p.options.Prose
 	}
 	return false
+}
+
+// measures reports whether a quantity, or the words of one, begin n words on.
+func (p *parser) measures(n int) bool {
+	_, took := p.quantity(n)
+	spelled, _ := p.spelledDuration(n)
+	return took > 0 || spelled > 0 || p.word(n) == "about" || p.word(n) == "around"
 }
 
 // symptom takes the first symptom word; a second one stays in the note.

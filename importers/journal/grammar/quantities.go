@@ -153,7 +153,7 @@ func cutQuantity(s string) (n float64, unit, rest string, ok bool) {
 		end++
 	}
 	number := strings.TrimRight(s[:end], ".,")
-	if number == "" || marks > 1 || len(number) != end || len(number) > 24 {
+	if number == "" || marks > 1 || len(number) != end || len(number) > 40 {
 		return 0, "", s, false
 	}
 	n, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)

@@ -25,6 +25,9 @@ func Nearest(word string, candidates []string) (string, bool) {
 
 // slip returns the candidate that word is a slip of the finger for.
 func slip(word string, candidates []string) (string, bool) {
+	if len(word) > 80 {
+		return "", false // no word of ours; and the comparison is quadratic
+	}
 	limit := min(3, len([]rune(word))/3)
 	best, at := limit+1, ""
 	for _, c := range candidates {
