@@ -44,3 +44,14 @@ func BenchmarkFindings3000Runs(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkMeasure3000Runs is every exposure of every run, without any test.
+func BenchmarkMeasure3000Runs(b *testing.B) {
+	l := yearsOf(b, 3000)
+	s := NewStudy(l, Options{Today: l.Runs[len(l.Runs)-1].Day()})
+	for b.Loop() {
+		if err := s.desk(l).measure(context.Background(), nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -75,10 +75,10 @@ func Glossary(t traininglog.Thresholds) []Term {
 // Explain returns the terms of a word; letters' case, "_" and "-" do not
 // matter. A word may be both an exposure and a flag.
 func Explain(word string, t traininglog.Thresholds) []Term {
-	word = plainWord(word)
+	plain := plainWord(word)
 	var found []Term
 	for _, term := range Glossary(t) {
-		if plainWord(term.Word) == word || slices.ContainsFunc(term.Also, func(a string) bool { return plainWord(a) == word }) {
+		if plainWord(term.Word) == plain || slices.ContainsFunc(term.Also, func(a string) bool { return plainWord(a) == plain }) {
 			found = append(found, term)
 		}
 	}

@@ -58,6 +58,13 @@ func TestEverythingIsExplained(t *testing.T) {
 	}
 }
 
+func TestANameKeepsItsCase(t *testing.T) {
+	terms := Explain("shoe:Glide 3", traininglog.DefaultSettings().Thresholds)
+	if len(terms) != 1 || !strings.Contains(terms[0].Text, "Glide 3") {
+		t.Errorf("%+v", terms)
+	}
+}
+
 // An explanation speaks of the line in force, not of the default.
 func TestExplanationsFollowTheThresholds(t *testing.T) {
 	lines := traininglog.DefaultSettings().Thresholds
