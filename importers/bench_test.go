@@ -24,7 +24,7 @@ func bigExport(b *testing.B, n int) string {
 	w := zip.NewWriter(f)
 	for i := range n {
 		r := even(i)
-		r.start = r.start.AddDate(-9, 0, 0)
+		r.start = r.start.AddDate(0, 0, -9*365)
 		r.seconds, r.speed = 3000+i%1800, 2.6+float64(i%97)/100
 		m, err := w.Create(fmt.Sprintf("UploadedFiles/runner@example.com_%d.fit", 70000000000+i))
 		if err != nil {

@@ -1,7 +1,6 @@
 package garmin
 
 import (
-	"encoding/json"
 	"io"
 	"strings"
 
@@ -25,24 +24,24 @@ type item struct {
 // ReadGear reads gear.json. The keys' case has changed over the years (gearDTOS,
 // gearDTOs); a link may name an activity that the export no longer has.
 func ReadGear(r io.Reader) (Gear, error) {
-	dec := newDecoder(r)
+	w := newWalker(r)
 	var items []item
 	type link struct{ gear, activity int64 }
 	var links []link
-	block := func(key string) error {
+	err := w.objects(func(key string) error {
 		switch strings.ToLower(key) {
 		case "geardtos":
-			return array(dec, func() error {
-				it, err := readItem(dec)
+			return w.array(func() error {
+				it, err := readItem(w)
 				items = append(items, it)
 				return err
 			})
 		case "gearactivitydtos":
-			return object(dec, func(string) error {
-				return array(dec, func() error {
+			return w.object(func(string) error {
+				return w.array(func() error {
 					var l link
-					err := object(dec, func(key string) error {
-						v, err := read(dec)
+					err := w.object(func(key string) error {
+						v, err := w.value()
 						switch key {
 						case "gearPk":
 							l.gear, _ = v.integer()
@@ -56,9 +55,8 @@ func ReadGear(r io.Reader) (Gear, error) {
 				})
 			})
 		}
-		return skip(dec)
-	}
-	err := eachObject(dec, block)
+		return w.skip()
+	}, func() error { return nil })
 
 	g := Gear{Links: map[int64][]string{}}
 	custom := map[string]int{}
@@ -86,29 +84,12 @@ func ReadGear(r io.Reader) (Gear, error) {
 	return g, err
 }
 
-// eachObject walks the objects of a list, or the one object that stands alone.
-func eachObject(dec *json.Decoder, field func(key string) error) error {
-	t, err := dec.Token()
-	if err != nil {
-		return jsonError(dec, err)
-	}
-	if t == json.Delim('{') {
-		return fields(dec, field)
-	}
-	for dec.More() {
-		if err := object(dec, field); err != nil {
-			return err
-		}
-	}
-	return closing(dec)
-}
-
-func readItem(dec *json.Decoder) (item, error) {
+func readItem(w *walker) (item, error) {
 	var it item
 	text := map[string]string{}
 	var limit float64
-	err := object(dec, func(key string) error {
-		v, err := read(dec)
+	err := w.object(func(key string) error {
+		v, err := w.value()
 		switch key {
 		case "gearPk":
 			it.pk, _ = v.integer()

@@ -10,10 +10,10 @@ import (
 // ReadProfile returns the name in user_profile.json. It tells two people's
 // exports apart; it is never printed.
 func ReadProfile(r io.Reader) (string, error) {
-	dec := newDecoder(r)
+	w := newWalker(r)
 	var firstName, lastName string
-	err := object(dec, func(key string) error {
-		v, err := read(dec)
+	err := w.object(func(key string) error {
+		v, err := w.value()
 		switch key {
 		case "firstName":
 			firstName = v.text()

@@ -2,8 +2,6 @@ package garmin
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"io"
 	"math"
 	"strconv"
@@ -29,51 +27,27 @@ const summariesKey = "summarizedActivitiesExport"
 // [{"summarizedActivitiesExport":[…]}], or a bare list or object. An error says
 // where the file breaks; what came before it has been emitted.
 func ReadSummaries(ctx context.Context, r io.Reader, emit func(Summary) error) error {
-	dec := newDecoder(r)
-	t, err := dec.Token()
-	if err != nil {
-		return jsonError(dec, err)
-	}
-	switch t {
-	case json.Delim('{'):
-		return summariesOrActivity(ctx, dec, emit)
-	case json.Delim('['):
-		for dec.More() {
-			if err := open(dec, '{'); err != nil {
-				return err
-			}
-			if err := summariesOrActivity(ctx, dec, emit); err != nil {
-				return err
-			}
-		}
-		return closing(dec)
-	}
-	return fmt.Errorf("found %.40v where a list of activities was expected", t)
-}
-
-// summariesOrActivity walks an object whose "{" is read: either the wrapper
-// around a list of activities or one activity itself.
-func summariesOrActivity(ctx context.Context, dec *json.Decoder, emit func(Summary) error) error {
-	var b builder
-	err := fields(dec, func(key string) error {
+	w := newWalker(r)
+	var b builder // of an object that is an activity itself
+	return w.objects(func(key string) error {
 		if key != summariesKey {
-			return b.field(dec, key)
+			return b.field(w, key)
 		}
-		return array(dec, func() error {
+		return w.array(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			var b builder
-			if err := object(dec, func(key string) error { return b.field(dec, key) }); err != nil {
+			if err := w.object(func(key string) error { return b.field(w, key) }); err != nil {
 				return err
 			}
 			return b.emit(emit)
 		})
-	})
-	if err != nil {
+	}, func() error {
+		err := b.emit(emit)
+		b = builder{}
 		return err
-	}
-	return b.emit(emit)
+	})
 }
 
 // builder collects the fields of one activity.
@@ -99,16 +73,16 @@ var wanted = map[string]bool{
 	"workoutRpe":           true, "workoutFeel": true, // 0–100
 }
 
-func (b *builder) field(dec *json.Decoder, key string) error {
+func (b *builder) field(w *walker, key string) error {
 	switch key {
 	case "activityId", "parentId", "userProfileId", "deviceId", "parent",
 		"name", "activityName", "description", "activityType", "sportType", "manufacturer":
 	default:
 		if !wanted[key] {
-			return skip(dec)
+			return w.skip()
 		}
 	}
-	v, err := read(dec)
+	v, err := w.value()
 	if err != nil {
 		return err
 	}
