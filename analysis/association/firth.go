@@ -59,7 +59,7 @@ func Firth(columns [][]float64, event []bool, offset []float64) (*FirthFit, erro
 	f := &FirthFit{likelihood: m, coordinates: m.start(), original: d}
 	f.LogLik, _, err = m.maximise(f.coordinates, nil)
 	if err == nil && m.illConditioned() {
-		m = m.rebased(f.coordinates)
+		m, _ = m.conditionedAt(f.coordinates)
 		f.likelihood = m
 		f.LogLik, _, err = m.maximise(f.coordinates, nil)
 	}

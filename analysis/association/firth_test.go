@@ -166,8 +166,8 @@ func TestFirthProfileByGoldenSection(t *testing.T) {
 			high := 10 + 4*math.Abs(limit)
 			low := -high
 			tops, rising := 0, true
-			for i, last := 1, height(low); i <= 300; i++ {
-				h := height(low + 2*high*float64(i)/300)
+			for i, last := 1, height(low); i <= 120; i++ {
+				h := height(low + 2*high*float64(i)/120)
 				if rising && h < last {
 					tops++
 				}
@@ -280,6 +280,69 @@ func TestFirthFarProfile(t *testing.T) {
 			t.Errorf("drop %v: %v", drop, err)
 		}
 		near(t, "limit", limits.High, want, 1e-9)
+	}
+}
+
+// A flag that no case has: the likelihood of the two groups separates, so that
+// the profile can be written down. Far out the exposed weigh next to nothing.
+func TestFirthFarProfileOfZeroCell(t *testing.T) {
+	columns, event := fourfold(Table2x2{0, 30, 10, 50})
+	fit, err := Firth(columns, event, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	group := func(eta, events, rows float64) float64 {
+		return (events+0.5)*eta - (rows+1)*(math.Max(0, eta)+math.Log1p(math.Exp(-math.Abs(eta))))
+	}
+	height := func(slope float64) float64 {
+		low, high := -30-math.Abs(slope), 30+math.Abs(slope)
+		both := func(level float64) float64 { return group(level, 10, 60) + group(level+slope, 0, 30) }
+		for high-low > 1e-8 {
+			a, b := high-(high-low)*0.6180339887498949, low+(high-low)*0.6180339887498949
+			if both(a) < both(b) {
+				low = a
+			} else {
+				high = b
+			}
+		}
+		return both(low)
+	}
+	top := height(fit.Coefficients[1])
+	for _, drop := range []float64{4, 10, 20, 40, 60, 100, 400} {
+		limits, err := fit.ProfileLimits(1, drop)
+		if err != nil {
+			t.Errorf("drop %v: %v", drop, err)
+		}
+		near(t, "fall to the low limit", 2*(top-height(limits.Low)), drop, 1e-9)
+		near(t, "fall to the high limit", 2*(top-height(limits.High)), drop, 1e-9)
+	}
+}
+
+// Few rows, one event, three columns: the penalty bends the wrong way between
+// the start and the maximum.
+func TestFirthWithFewerEventsThanColumns(t *testing.T) {
+	draw := rand.New(rand.NewPCG(0xdd10341a24, 7))
+	n := 9
+	columns := [][]float64{ones(n), make([]float64, n), make([]float64, n)}
+	event := make([]bool, n)
+	for i := range n {
+		columns[1][i] = draw.NormFloat64()
+		columns[2][i] = draw.NormFloat64() + 0.7*columns[1][i]
+	}
+	for i := range n {
+		clear(event)
+		event[i] = true
+		fit, err := Firth(columns, event, nil)
+		if err != nil {
+			t.Errorf("event in row %d: %v", i, err)
+			continue
+		}
+		for j := range columns {
+			limits, err := fit.ProfileLimits(j, LikelihoodDrop(0.95))
+			if err != nil || !limits.Contains(fit.Coefficients[j]) {
+				t.Errorf("event in row %d: %v, limits of coefficient %d %v, %v", i, fit.Coefficients, j, limits, err)
+			}
+		}
 	}
 }
 

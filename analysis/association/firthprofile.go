@@ -112,32 +112,27 @@ func (p *profile) settle() error {
 }
 
 // moveTo follows the ridge to another value of the coefficient. It starts from
-// the tangent, and goes by halves where that leads off the mountain.
+// the tangent, and goes by shorter ways where that leads off the mountain.
 func (p *profile) moveTo(value float64) error {
 	target := value
-	c := make([]float64, len(p.coordinates))
-	for range 200 {
-		contrast := p.likelihood.contrast(p.coefficient)
+	for range 100 {
+		c := append([]float64(nil), p.coordinates...)
 		for i := range c {
-			c[i] = p.coordinates[i] + (target-p.value)*p.tangent[i]
+			c[i] += (target - p.value) * p.tangent[i]
 		}
-		logLik, s, err := p.likelihood.maximise(c, [][]float64{contrast})
-		if err != nil {
-			target = p.value + (target-p.value)/4
-			continue
-		}
-		copy(p.coordinates, c)
-		p.logLik, p.step, p.value = logLik, s, target
-		if p.likelihood.illConditioned() {
-			p.likelihood = p.likelihood.rebased(p.coordinates)
-			if err := p.settle(); err != nil {
-				return err
+		m, ok := p.likelihood.conditionedAt(c)
+		if ok {
+			logLik, s, err := m.maximise(c, [][]float64{m.contrast(p.coefficient)})
+			if err == nil {
+				p.likelihood, p.coordinates, p.logLik, p.step, p.value = m, c, logLik, s, target
+				if target == value {
+					return nil
+				}
+				target = value
+				continue
 			}
 		}
-		if target == value {
-			return nil
-		}
-		target = value
+		target = p.value + (target-p.value)/4
 	}
 	return fmt.Errorf("profile of coefficient %d at %v: %w", p.coefficient, value, ErrNoConvergence)
 }

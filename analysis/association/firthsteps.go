@@ -197,7 +197,7 @@ func (m *penalised) maximise(c []float64, fixed [][]float64) (float64, step, err
 	trial := make([]float64, m.q)
 	before := 0.0
 	bend := false
-	for i := range 200 {
+	for i := range 100 {
 		m.differentiate(bend)
 		m.bent = m.bent || bend
 		s := m.newton(fixed)
@@ -219,11 +219,12 @@ func (m *penalised) maximise(c []float64, fixed [][]float64) (float64, step, err
 				trial[j] = c[j] + share*s.change[j]
 			}
 			next, ok := m.evaluate(trial)
-			if ok && (next >= logLik-1e-11*(1+math.Abs(logLik)) || last) {
+			// A small step is right whatever the rounding of the likelihood says.
+			if ok && (next >= logLik-1e-11*(1+math.Abs(logLik)) || s.size < 1e-5) {
 				logLik = next
 				break
 			}
-			if halvings == 60 {
+			if halvings == 40 {
 				return 0, step{}, ErrNoConvergence
 			}
 			share /= 2

@@ -16,6 +16,21 @@ func (m *penalised) illConditioned() bool {
 	return false
 }
 
+// conditionedAt returns the likelihood in a basis that suits c, turning c into
+// it: the one it has, if that will do. False if the information is singular.
+func (m *penalised) conditionedAt(c []float64) (*penalised, bool) {
+	for range 4 {
+		if _, ok := m.evaluate(c); !ok {
+			return m, false
+		}
+		if !m.illConditioned() {
+			return m, true
+		}
+		m = m.rebased(c)
+	}
+	return m, false
+}
+
 // rebased returns the likelihood in the basis in which the information last
 // evaluated is the identity, and turns the coordinates c into that basis. Far
 // from the estimate too the rows then carry their own directions with full
