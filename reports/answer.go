@@ -36,7 +36,7 @@ func problemAnswer(r Report, s standing) string {
 	case l.Runs == 0:
 		return "There is no run to report on."
 	case l.Labelled == 0:
-		return fmt.Sprintf("Not to be told yet: of %s, none is labelled. A run without a label is not a clear run.", plural(l.Runs, "run"))
+		return fmt.Sprintf("That cannot be told yet: of %s, none is labelled. A run without a label is not a clear run.", plural(l.Runs, "run"))
 	case l.Numb > 0 && l.Numb == l.Labelled:
 		parts = append(parts, fmt.Sprintf("Your feet went numb on %s. They are the only runs that are labelled, so nothing can be compared with them.", everyRun(l.Numb)))
 	case l.Numb > 0:
@@ -83,7 +83,7 @@ func perHundred(part, whole int) int {
 func withAnswer(r Report, s standing, d dress) string {
 	switch {
 	case r.Findings.Labels.Labelled == 0:
-		return "Not to be told without labels."
+		return "That cannot be told without labels."
 	case r.Findings.Labels.Numb == 0:
 		return "Nothing to look for: no numb run is recorded."
 	case len(s.linked) > 0:
@@ -99,13 +99,13 @@ func withAnswer(r Report, s standing, d dress) string {
 		return fmt.Sprintf("No clear link was found: %s tested.", areThings(len(s.unclear)))
 	case len(s.tooFew) > 0 && !s.clinicianFirst():
 		if n := s.needMore(); n > 0 {
-			return fmt.Sprintf("Too early to tell. At least %s would have to be recorded, beside clear ones.", more(n, "numb run"))
+			return fmt.Sprintf("Too early to tell: that would take about %s, and clear runs to compare with.", more(n, "numb run"))
 		}
 		return "Too early to tell: there are not enough labelled runs."
 	case len(s.tooFew) > 0:
 		return "Too early to tell: there are not enough labelled runs."
 	case r.Findings.Labels.Clear == 0:
-		return "Not to be told: there is no clear run to compare with."
+		return "That cannot be told: there is no clear run to compare with."
 	case described(s.untested) > 0:
 		return "No verdict yet: the counts below stand side by side and are not tested. Such differences are often chance, run length or a bad spell."
 	}

@@ -107,7 +107,7 @@ func shoeTimeline(r Report, d dress) (template.HTML, bool) {
 	}
 	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].last > pairs[j].last })
 	pairs = pairs[:min(4, len(pairs))]
-	const row = 28.0
+	const row = 26.0
 	height := row*float64(len(pairs)) + axisRoom
 	p := newPlot("shoetime", "Which pair was worn when, with numb runs", fmt.Sprintf("%s in the last year; the shoe table gives the counts.", sentenceCase(plural(len(pairs), "pair"))),
 		height, span{lo: float64(from), hi: float64(r.until())}, span{hi: float64(len(pairs))})

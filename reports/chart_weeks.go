@@ -114,9 +114,6 @@ func (p *plot) months(weeks []analysis.Week) {
 	}
 	every := (len(all) + 5) / 6
 	for i := 0; i < len(all); i += max(every, 1) {
-		if i == 0 && len(all) > 1 && all[1].at-all[0].at < 2 {
-			continue // the first would touch the second
-		}
 		p.below(float64(all[i].at), all[i].text)
 	}
 }

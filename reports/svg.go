@@ -1,10 +1,12 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"html/template"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -19,6 +21,7 @@ type plot struct {
 	height      float64
 	x, y        span
 	labels      []string // of the y axis, as SVG text
+	ticks       []tick   // of the x axis
 	labelWidth  int      // pixels that the y axis takes
 }
 
@@ -73,17 +76,41 @@ func (p *plot) grid(step float64, label func(float64) string, unit string) {
 	}
 }
 
-// below writes a label of the x axis; near an edge it leans inwards.
+// below puts a label under the x axis.
 func (p *plot) below(v float64, label string) {
-	at := p.x.at(v)
-	anchor := ""
-	switch {
-	case at < 6:
-		anchor = ` class="s"`
-	case at > 94:
-		anchor = ` class="e"`
+	p.ticks = append(p.ticks, tick{p.x.at(v), label})
+}
+
+// tick is a label of the x axis and its place in percent.
+type tick struct {
+	at    float64
+	label string
+}
+
+// A character of a label takes this many percent of the narrowest chart, which
+// a telephone of 360 px shows some 270 px wide.
+const characterWidth = 2.5
+
+// writeTicks writes the labels of the x axis, leaving out those that would
+// touch the one to their right; near an edge a label leans inwards.
+func (p *plot) writeTicks() {
+	slices.SortStableFunc(p.ticks, func(a, b tick) int { return cmp.Compare(b.at, a.at) })
+	room := math.Inf(1)
+	for _, t := range p.ticks {
+		width := characterWidth * float64(len([]rune(t.label)))
+		anchor, from := "", t.at-width/2
+		switch {
+		case t.at < 11:
+			anchor, from = ` class="s"`, t.at
+		case t.at > 89:
+			anchor, from = ` class="e"`, t.at-width
+		}
+		if from+width > room {
+			continue
+		}
+		room = from - characterWidth
+		p.add(`<text x="%s%%" y="%s"%s>%s</text>`, coordinate(t.at), coordinate(p.height-5), anchor, html.EscapeString(t.label))
 	}
-	p.add(`<text x="%s%%" y="%s"%s>%s</text>`, coordinate(at), coordinate(p.height-5), anchor, html.EscapeString(label))
 }
 
 // mark places one of the page's symbols, with what a pointer shows over it.
@@ -97,6 +124,7 @@ func (p *plot) mark(symbol string, x, y float64, hover string) {
 
 // html returns the chart. All text in it was escaped where it was written.
 func (p *plot) html() template.HTML {
+	p.writeTicks()
 	var b strings.Builder
 	if p.labelWidth > 0 {
 		fmt.Fprintf(&b, `<svg class="y" width="%d" height="%s" aria-hidden="true">%s</svg>`, p.labelWidth, coordinate(p.height), strings.Join(p.labels, ""))

@@ -51,13 +51,13 @@ func clinicLines(c clinic, d dress) []clinicLine {
 	count := func(list []counted, missing int) string {
 		var parts []string
 		for _, k := range list[:min(shownCounts, len(list))] {
-			parts = append(parts, fmt.Sprintf("%s %d", shortened(k.what, 40), k.n))
+			parts = append(parts, fmt.Sprintf("%s (%d)", shortened(k.what, 40), k.n))
 		}
 		if n := len(list) - shownCounts; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d more kinds", n))
+			parts = append(parts, fmt.Sprintf("other kinds (%d)", n))
 		}
 		if missing > 0 {
-			parts = append(parts, fmt.Sprintf("not asked %d", missing))
+			parts = append(parts, fmt.Sprintf("not asked (%d)", missing))
 		}
 		if len(parts) == 0 {
 			return "not asked"
@@ -77,7 +77,7 @@ func clinicLines(c clinic, d dress) []clinicLine {
 		{"Trend", trendWords(c)},
 	}
 	if c.atRest+c.atNight > 0 {
-		lines = append(lines, clinicLine{"At rest or at night", fmt.Sprintf("at rest %d, at night %d", c.atRest, c.atNight)})
+		lines = append(lines, clinicLine{"At rest or at night", fmt.Sprintf("at rest (%d), at night (%d)", c.atRest, c.atNight)})
 	} else {
 		lines = append(lines, clinicLine{"At rest or at night", "not asked"})
 	}
