@@ -174,6 +174,9 @@ func (f *file[V]) open(dir string, raw []byte) (*sheet, error) {
 	if err != nil {
 		return nil, f.refuse(dir, "%v (save it as CSV UTF-8)", err)
 	}
+	if strings.ContainsRune(text, 0) {
+		return nil, f.refuse(dir, "the file is no text (save it as CSV UTF-8)")
+	}
 	if back, err := set.encode(text); err != nil || !bytes.Equal(back, raw) && len(raw) > 0 {
 		return nil, f.refuse(dir, "the file is written in no encoding that can be kept (save it as CSV UTF-8)")
 	}

@@ -34,14 +34,31 @@ func Find(note string) []Candidate {
 	return out
 }
 
+// termsByWord holds the terms by their first word, termsByStem those whose first
+// word has any ending.
+var termsByWord, termsByStem = func() (map[string][]*term, []*term) {
+	byWord := map[string][]*term{}
+	var byStem []*term
+	for i := range allTerms {
+		t := &allTerms[i]
+		if strings.HasSuffix(t.words[0], "*") {
+			byStem = append(byStem, t)
+		} else {
+			byWord[t.words[0]] = append(byWord[t.words[0]], t)
+		}
+	}
+	return byWord, byStem
+}()
+
 // termAt returns the longest term at word i and the end of it; of two equally long
 // ones the first of the list.
 func termAt(words []word, i int) (*term, int) {
 	var best *term
-	for k := range allTerms {
-		t := &allTerms[k]
-		if t.at(words, i) && (best == nil || len(t.words) > len(best.words)) {
-			best = t
+	for _, list := range [][]*term{termsByWord[words[i].fold], termsByStem} {
+		for _, t := range list {
+			if t.at(words, i) && (best == nil || len(t.words) > len(best.words)) {
+				best = t
+			}
 		}
 	}
 	if best == nil {

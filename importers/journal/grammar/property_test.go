@@ -28,7 +28,7 @@ func drawEpisode(t *rapid.T) tl.Episode {
 			if i == 0 {
 				k, value = ShoeKey, "Glide "+value+"X"
 			}
-			if value != "" && strings.ToLower(value) == strings.ToLower(strings.ToLower(value)) {
+			if value != "" {
 				e.Tags = append(e.Tags, tl.Tag{Key: k, Value: value})
 			}
 		}
