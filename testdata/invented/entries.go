@@ -42,8 +42,16 @@ type spot struct{ side, site string }
 
 // spots are weighted by how often they stand here.
 var spots = []spot{
-	{"left", "toes 3-4"}, {"left", "toes 3-4"}, {"left", "toes 3-4"}, {"left", "forefoot"}, {"left", "forefoot"},
-	{"left", "toes"}, {"left", "ball"}, {"right", "toes 3-4"}, {"right", "forefoot"}, {"both", "toes"},
+	{"left", "toes 3-4"},
+	{"left", "toes 3-4"},
+	{"left", "toes 3-4"},
+	{"left", "forefoot"},
+	{"left", "forefoot"},
+	{"left", "toes"},
+	{"left", "ball"},
+	{"right", "toes 3-4"},
+	{"right", "forefoot"},
+	{"both", "toes"},
 }
 
 func (o *outing) numbEntry(rng *rand.Rand) {

@@ -19,7 +19,8 @@ func fitActivity(o *outing, s *stream, serial uint32, by fitWatch) ([]byte, erro
 	w := newFITWriter()
 	start := o.start.Unix()
 	end := start + s.elapsed
-	w.add(typedef.MesgNumFileId,
+	w.add(
+		typedef.MesgNumFileId,
 		field{fieldnum.FileIdType, enum(typedef.FileActivity)},
 		field{fieldnum.FileIdManufacturer, u16(int64(typedef.ManufacturerGarmin))},
 		field{fieldnum.FileIdProduct, u16(int64(typedef.GarminProductFr255))},
@@ -27,7 +28,8 @@ func fitActivity(o *outing, s *stream, serial uint32, by fitWatch) ([]byte, erro
 		field{fieldnum.FileIdTimeCreated, date(start)},
 	)
 	timer := func(unix int64, what typedef.EventType) {
-		w.add(typedef.MesgNumEvent,
+		w.add(
+			typedef.MesgNumEvent,
 			field{fieldnum.EventTimestamp, date(unix)},
 			field{fieldnum.EventEvent, enum(typedef.EventTimer)},
 			field{fieldnum.EventEventType, enum(what)},
@@ -51,7 +53,8 @@ func fitActivity(o *outing, s *stream, serial uint32, by fitWatch) ([]byte, erro
 	}
 	timer(end, typedef.EventTypeStopAll)
 	w.addSession(o, s, by)
-	w.add(typedef.MesgNumActivity,
+	w.add(
+		typedef.MesgNumActivity,
 		field{fieldnum.ActivityTimestamp, date(end)},
 		field{fieldnum.ActivityLocalTimestamp, date(end + int64(o.offset.Seconds()))},
 		field{fieldnum.ActivityTotalTimerTime, u32(s.timer() * 1000)},
@@ -65,7 +68,8 @@ func fitActivity(o *outing, s *stream, serial uint32, by fitWatch) ([]byte, erro
 
 func (w *fitWriter) addRecord(o *outing, r *record, by fitWatch) {
 	var all [16]field
-	f := append(all[:0],
+	f := append(
+		all[:0],
 		field{fieldnum.RecordTimestamp, date(o.start.Unix() + r.second)},
 		field{fieldnum.RecordDistance, u32(r.cm)},
 		field{fieldnum.RecordSpeed, u16(r.speed)},
@@ -73,14 +77,16 @@ func (w *fitWriter) addRecord(o *outing, r *record, by fitWatch) {
 		field{fieldnum.RecordTemperature, s8(r.degrees)},
 	)
 	if !o.indoor {
-		f = append(f,
+		f = append(
+			f,
 			field{fieldnum.RecordPositionLat, s32(r.place.lat)},
 			field{fieldnum.RecordPositionLong, s32(r.place.lon)},
 			field{fieldnum.RecordAltitude, u16((r.place.dm + 5000) / 2)}, // (m + 500)·5
 		)
 	}
 	if by == watchOwn {
-		f = append(f,
+		f = append(
+			f,
 			field{fieldnum.RecordFractionalCadence, u8(r.strides % 128)},
 			field{fieldnum.RecordHeartRate, u8(r.heart)},
 			field{fieldnum.RecordStanceTime, u16(r.contact)},
@@ -133,13 +139,15 @@ func (w *fitWriter) addSession(o *outing, s *stream, by fitWatch) {
 		{fieldnum.SessionEventType, enum(typedef.EventTypeStop)},
 	}
 	if !o.indoor {
-		f = append(f,
+		f = append(
+			f,
 			field{fieldnum.SessionTotalAscent, u16(m.upDm / 10)},
 			field{fieldnum.SessionTotalDescent, u16(m.downDm / 10)},
 		)
 	}
 	if by == watchOwn {
-		f = append(f,
+		f = append(
+			f,
 			field{fieldnum.SessionAvgFractionalCadence, u8(m.strides % 128)},
 			field{fieldnum.SessionAvgHeartRate, u8(m.heart)},
 			field{fieldnum.SessionMaxHeartRate, u8(m.maxHeart)},
@@ -168,7 +176,8 @@ func (o *outing) subSport() typedef.SubSport {
 // for every activity: no activity, and no problem either.
 func fitMonitoring(unix int64, serial uint32) ([]byte, error) {
 	w := newFITWriter()
-	w.add(typedef.MesgNumFileId,
+	w.add(
+		typedef.MesgNumFileId,
 		field{fieldnum.FileIdType, enum(typedef.FileMonitoringB)},
 		field{fieldnum.FileIdManufacturer, u16(int64(typedef.ManufacturerGarmin))},
 		field{fieldnum.FileIdProduct, u16(int64(typedef.GarminProductFr255))},
@@ -176,7 +185,8 @@ func fitMonitoring(unix int64, serial uint32) ([]byte, error) {
 		field{fieldnum.FileIdTimeCreated, date(unix)},
 	)
 	for i := range int64(6) {
-		w.add(typedef.MesgNumMonitoring,
+		w.add(
+			typedef.MesgNumMonitoring,
 			field{fieldnum.MonitoringTimestamp, date(unix + 600*i)},
 			field{fieldnum.MonitoringHeartRate, u8(55 + i)},
 		)

@@ -77,7 +77,7 @@ func garminRun(a *athlete, o *outing, s *stream) garminSummary {
 		BeginTimestamp: begin, EventTypeID: 9, Rule: "private", SportType: "RUNNING",
 		StartTimeGMT: fixed(begin, 0), StartTimeLocal: fixed(begin+o.offset.Milliseconds(), 0),
 		Duration: fixed(s.timer()*1000, 0), Elapsed: fixed(s.elapsed*1000, 0), Moving: fixed(s.timer()*1000, 0),
-		Distance: fixed(o.cm, 0), AvgSpeed: fixed(o.cm*100/s.timer(), 4),
+		Distance: fixed(o.cm, 0), AvgSpeed: fixed(o.cm*10/s.timer(), 4),
 		AvgHR: fixed(m.heart, 0), MaxHR: fixed(m.maxHeart, 0),
 		RunCadence: fixed(m.strides/128, 0), Fraction: fixed(m.strides%128*1_000_000/128, 6),
 		DoubleCadence: fixed(m.strides*2*1000/128, 3),
@@ -107,7 +107,7 @@ func garminRide(a *athlete, o *outing) garminSummary {
 		BeginTimestamp: begin, EventTypeID: 9, Rule: "private", SportType: "CYCLING",
 		StartTimeGMT: fixed(begin, 0), StartTimeLocal: fixed(begin+o.offset.Milliseconds(), 0),
 		Duration: fixed(minutes*60_000, 0), Elapsed: fixed(minutes*60_000, 0), Moving: fixed(minutes*60_000, 0),
-		Distance: fixed(km*lapCm, 0), AvgSpeed: fixed(km*lapCm*100/(minutes*60), 4),
+		Distance: fixed(km*lapCm, 0), AvgSpeed: fixed(km*lapCm*10/(minutes*60), 4),
 		Manufacturer: "GARMIN", LocationName: islandName, Splits: []struct{}{},
 	}
 }
