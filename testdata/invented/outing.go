@@ -32,7 +32,6 @@ type shoe struct {
 
 // outing is one run in whole numbers, before the watch records it.
 type outing struct {
-	index      int // in the order of the runs
 	activity   int64
 	upload     int64
 	start      time.Time // UTC
@@ -68,8 +67,7 @@ type pace struct {
 	strides int64 // of one foot, a minute, in 1/128
 }
 
-// wristSkin and wristShare: the watch shows half-way between the air and the
-// skin below it.
+// The watch shows the mean of the air and of the skin below it; indoors it is warm.
 const (
 	wristSkin   = 30 // °C
 	indoorWrist = 26
@@ -81,7 +79,6 @@ func outings(r *simulate.Runner, a *athlete, first traininglog.Day, rng *rand.Ra
 	for i := range all {
 		all[i] = dress(&r.Runs[i], first, rng)
 		o := &all[i]
-		o.index = i
 		o.activity = a.activities + int64(i)*1_048_573 // ids of a platform are far apart
 		o.upload = a.uploads + int64(i)*1_300_021
 		o.name = title(o, rng)
