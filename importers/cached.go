@@ -173,7 +173,7 @@ func contentOf(ctx context.Context, f *archive.File) (cache.Key, bool) {
 // keepable reports whether what a file gave fits into an entry. Tables and gear
 // are small and read anew.
 func (f *found) keepable() bool {
-	return !f.archive && f.gear == nil && f.table == nil && f.profile == "" && len(f.shoes) == 0
+	return !f.archive && !f.lines && len(f.gear) == 0 && f.table == nil && f.profile == "" && len(f.shoes) == 0
 }
 
 func entryOf(f *found, file *archive.File) *cache.Entry {

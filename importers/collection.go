@@ -46,8 +46,8 @@ func collect(slots []slot, results []found) *collection {
 		for _, kind := range r.skipped {
 			c.counts.Skipped[kind]++
 		}
-		if r.gear != nil {
-			for id, names := range r.gear.Links {
+		for _, g := range r.gear {
+			for id, names := range g.Links {
 				key := garmin.ActivityKey(id)
 				for _, n := range names {
 					if !slices.Contains(c.links[key], n) {

@@ -104,9 +104,7 @@ func (f *found) add(o found) {
 	f.skipped = append(f.skipped, o.skipped...)
 	f.profiles = append(f.profiles, o.profiles...)
 	f.files += o.files
-	if o.gear != nil {
-		f.gear = o.gear
-	}
+	f.gear = append(f.gear, o.gear...)
 	if o.table != nil {
 		f.table = o.table
 	}
@@ -116,7 +114,7 @@ func (f *found) add(o found) {
 }
 
 func (f *found) gave() bool {
-	return len(f.pieces) > 0 || len(f.shoes) > 0 || f.gear != nil || f.table != nil || f.profile != ""
+	return len(f.pieces) > 0 || len(f.shoes) > 0 || len(f.gear) > 0 || f.table != nil || f.profile != ""
 }
 
 // conclude turns the outcome of a reader into a problem where there is one.

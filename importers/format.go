@@ -12,6 +12,7 @@ import (
 
 	"footnote/importers/archive"
 	"footnote/importers/fit"
+	"footnote/importers/garmin"
 	"footnote/importers/gpx"
 	"footnote/importers/strava"
 	"footnote/importers/tcx"
@@ -34,8 +35,11 @@ var Formats = []Format{
 	{"FIT", "*.fit", isFIT, readActivities("FIT", fit.Read)},
 	{"GPX", "*.gpx", hasElement("gpx"), readActivities("GPX", gpx.Read)},
 	{"TCX", "*.tcx", hasElement("TrainingCenterDatabase"), readActivities("TCX", tcx.Read)},
-	{"Garmin summaries", "*_summarizedActivities.json", isGarminSummaries, readGarminSummaries},
+	{"Garmin summaries", "*_summarizedActivities.json", isGarminSummaries, readSummaries(garmin.ReadSummaries)},
 	{"Garmin gear", "*_gear.json", isGarminGear, readGarminGear},
+	{"Garmin Connect activities", "activity_*.json", isConnect, readSummaries(garmin.ReadConnect)},
+	{"Garmin Connect gear", "activity_*-gear.json", isActivityGear, readActivityGear},
+	{"Garmin Connect table", "activities.csv", isCSV(func(_ string, h []string) bool { return garmin.IsConnectTable(h) }), readConnectTable},
 	{"Garmin profile", "user_profile.json", isGarminProfile, readGarminProfile},
 	{"Strava activities", "activities.csv", isCSV(func(_ string, h []string) bool { return strava.IsActivities(h) }), readStravaActivities},
 	{"Strava shoes", "shoes.csv", isCSV(strava.IsShoes), readStravaShoes},
@@ -77,6 +81,18 @@ func isGarminSummaries(name string, head []byte) bool {
 
 func isGarminGear(_ string, head []byte) bool {
 	return isJSON(head) && bytes.Contains(bytes.ToLower(head), []byte(`"geardtos"`))
+}
+
+// isConnect matches activities as Garmin Connect's interface gives them. Samples
+// and details, which tools keep beside them, have an id but no start or type.
+func isConnect(_ string, head []byte) bool {
+	return isJSON(head) && bytes.Contains(head, []byte(`"activityId"`)) &&
+		(bytes.Contains(head, []byte(`"startTimeGMT"`)) || bytes.Contains(head, []byte(`"activityTypeDTO"`)) || bytes.Contains(head, []byte(`"summaryDTO"`)))
+}
+
+func isActivityGear(name string, head []byte) bool {
+	_, ok := garmin.GearActivity(name)
+	return ok && isJSON(head)
 }
 
 func isGarminProfile(name string, head []byte) bool {

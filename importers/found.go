@@ -9,7 +9,7 @@ import (
 // found is what one file gave.
 type found struct {
 	pieces   []piece
-	gear     *garmin.Gear
+	gear     []garmin.Gear
 	profile  string       // name in a Garmin profile
 	profiles []int64      // ids of the Garmin accounts whose activities it holds
 	table    *stravaTable // a Strava export's activities
@@ -18,6 +18,7 @@ type found struct {
 	skipped  []string // kinds of files that are no activities
 	files    int      // files looked into
 	archive  bool     // it was an archive, whatever its name
+	lines    bool     // its pieces have lines of their own as their sources
 }
 
 // stravaTable is a Strava export's activities.csv.

@@ -208,10 +208,13 @@ func (c *collection) sort(all []merged, parts *traininglog.Parts) []traininglog.
 func (c *collection) count(u *unions, all []merged) {
 	c.counts.Activities = len(all)
 	why := map[int][]link{} // by the group's root
+	joined := func(l link) bool {
+		return l.rule.joins() || l.rule == ruleID && !(c.pieces[l.a].stream && c.pieces[l.b].stream)
+	}
 	for _, l := range u.reasons {
 		root := u.root(l.a)
 		why[root] = append(why[root], l)
-		if !l.rule.joins() {
+		if !joined(l) {
 			c.counts.Merged++
 		}
 	}
@@ -224,7 +227,7 @@ func (c *collection) count(u *unions, all []merged) {
 			}
 			c.counts.Merges = append(c.counts.Merges, traininglog.Merge{
 				RunID: m.run.ID, Kept: c.pieces[m.members[0]].run.Sources[0], Other: c.pieces[other].run.Sources[0],
-				Rule: ruleWords[l.rule], Joined: l.rule.joins(),
+				Rule: ruleWords[l.rule], Joined: joined(l),
 			})
 		}
 	}

@@ -334,3 +334,27 @@ func TestWalksInAShoe(t *testing.T) {
 		t.Errorf("other sports (-want +got):\n%s", diff)
 	}
 }
+
+// TestDownloadedFolders: a folder of garmin-connect-export or GarminDB holds each
+// activity three or four times; it is one run with its note and shoe.
+func TestDownloadedFolders(t *testing.T) {
+	r := even(0) // 2026-03-01 06:00 UTC
+	log, problems := read(t, folder(t,
+		"activity_9000000001.fit", fitFile(r),
+		"activity_9000000001.json", `{"activityId":9000000001,"activityName":"Town","activityTypeDTO":{"typeKey":"trail_running"},"summaryDTO":{"startTimeLocal":"2026-03-01T07:00:00.0","startTimeGMT":"2026-03-01T06:00:00.0","distance":3000.0,"duration":900.0}}`,
+		"activity_details_9000000001.json", `{"activityId":9000000001,"measurementCount":18,"metricDescriptors":[]}`,
+		"activities-1-1.json", `[{"activityId":9000000001,"description":"#clear","startTimeGMT":"2026-03-01 06:00:00","startTimeLocal":"2026-03-01 07:00:00","activityType":{"typeKey":"trail_running"},"distance":3000.0,"duration":900.0,"elapsedDuration":900000.0}]`,
+		"activity_9000000001-gear.json", `[{"gearPk":1,"gearTypeName":"Shoes","displayName":"Blue"}]`,
+		"activities.csv", "Start Time,Activity ID,Activity Name,Description,Activity Type,Gear\n2026-03-01T07:00:00+01:00,9000000001,Town,#clear,Trail Running,Blue\n",
+	))
+	if len(log.Runs) != 1 || len(problems) != 0 {
+		t.Fatalf("%d runs\n%s", len(log.Runs), lines(problems))
+	}
+	got := &log.Runs[0]
+	if got.Shoe != "Blue" || got.Sport != traininglog.TrailRunning || got.Label != traininglog.LabelClear || got.Records != 901 || len(got.Episodes) != 1 {
+		t.Errorf("shoe %q, %s, %s, %d records, %d episodes", got.Shoe, got.Sport, got.Label, got.Records, len(got.Episodes))
+	}
+	if log.Counts.Merged != 0 || log.Counts.Skipped["other JSON"] != 1 {
+		t.Errorf("counts %+v", log.Counts)
+	}
+}

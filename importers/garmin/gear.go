@@ -58,6 +58,34 @@ func ReadGear(r io.Reader) (Gear, error) {
 		return w.skip()
 	}, func() error { return nil })
 
+	g, names := gearOf(items)
+	for _, l := range links {
+		if name, ok := names[l.gear]; ok && l.activity != 0 {
+			g.Links[l.activity] = append(g.Links[l.activity], name)
+		}
+	}
+	return g, err
+}
+
+// ReadActivityGear reads the gear of one activity, as garmin-connect-export
+// writes it to activity_<id>-gear.json.
+func ReadActivityGear(r io.Reader, id int64) (Gear, error) {
+	w := newWalker(r)
+	var items []item
+	err := w.array(func() error {
+		it, err := readItem(w)
+		items = append(items, it)
+		return err
+	})
+	g, _ := gearOf(items)
+	for _, s := range g.Shoes {
+		g.Links[id] = append(g.Links[id], s.Name)
+	}
+	return g, err
+}
+
+// gearOf returns the shoes among the items, and their names by gearPk.
+func gearOf(items []item) (Gear, map[int64]string) {
 	g := Gear{Links: map[int64][]string{}}
 	custom := map[string]int{}
 	for _, it := range items {
@@ -76,12 +104,7 @@ func ReadGear(r io.Reader) (Gear, error) {
 		names[it.pk] = it.shoe.Name
 		g.Shoes = append(g.Shoes, it.shoe)
 	}
-	for _, l := range links {
-		if name, ok := names[l.gear]; ok && l.activity != 0 {
-			g.Links[l.activity] = append(g.Links[l.activity], name)
-		}
-	}
-	return g, err
+	return g, names
 }
 
 func readItem(w *walker) (item, error) {

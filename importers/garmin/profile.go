@@ -25,6 +25,20 @@ func ReadProfile(r io.Reader) (string, error) {
 	return strings.TrimSpace(firstName + " " + lastName), err
 }
 
+// gearName is the name under which garmin-connect-export keeps the gear of an
+// activity.
+var gearName = regexp.MustCompile(`(?i)^(?:[0-9]{8}-[0-9]{6}-)?activity_([0-9]{6,12})-gear\.json$`)
+
+// GearActivity returns the activity id in the name of a file with its gear.
+func GearActivity(name string) (int64, bool) {
+	m := gearName.FindStringSubmatch(name)
+	if m == nil {
+		return 0, false
+	}
+	id, err := strconv.ParseInt(m[1], 10, 64)
+	return id, err == nil
+}
+
 // named are the file names in which Garmin Connect and the tools that download
 // from it write the activity id: 9000000001.zip, 9000000001_ACTIVITY.fit,
 // activity_9000000001.fit, 20220529-155335-activity_9000000001_desc.gpx. The number

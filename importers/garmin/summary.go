@@ -59,6 +59,14 @@ type builder struct {
 	profile  int64
 	device   int64
 	parent   bool
+	measured bool // averageTemperature, which only Connect's interface has
+}
+
+func (b *builder) set(key, text string) {
+	if b.text == nil {
+		b.text = map[string]string{}
+	}
+	b.text[key] = text
 }
 
 // Numbers that make a run. The unit in the file stands behind each.
@@ -98,10 +106,7 @@ func (b *builder) field(w *walker, key string) error {
 	case "parent":
 		b.parent = v.yes()
 	case "name", "activityName", "description", "activityType", "sportType", "manufacturer":
-		if b.text == nil {
-			b.text = map[string]string{}
-		}
-		b.text[key] = v.text()
+		b.set(key, v.text())
 	default:
 		if n, ok := v.number(); ok {
 			if b.number == nil {
@@ -157,6 +162,10 @@ func (b *builder) emit(emit func(Summary) error) error {
 	}
 	if v, ok := b.number["workoutFeel"]; ok && v >= 0 && v <= 100 {
 		r.Feel = traininglog.Measured(traininglog.Score(v))
+	}
+	if b.measured {
+		r.WatchTemperature = traininglog.Measured(traininglog.Celsius(b.number["averageTemperature"]))
+		r.Temperature, r.TemperatureSource = r.WatchTemperature, traininglog.TemperatureWatch
 	}
 	if b.device > 0 && b.device <= math.MaxUint32 {
 		r.Device = traininglog.Device{Manufacturer: strings.ToLower(b.text["manufacturer"]), Serial: uint32(b.device)}
