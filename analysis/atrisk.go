@@ -6,6 +6,7 @@ import (
 
 	"footnote/analysis/association"
 	"footnote/analysis/deciding"
+	"footnote/analysis/outcomes"
 	"footnote/traininglog"
 )
 
@@ -33,7 +34,7 @@ func (k *desk) followAll(c *cohort) []followed {
 		if !ok || d <= 0 {
 			continue
 		}
-		f := followed{at: c.at[n], run: r, km: d.Km(), present: c.present[n], onset: math.NaN(), whole: kilometresOf(r)}
+		f := followed{at: c.at[n], run: r, km: d.Km(), present: c.present[n], onset: math.NaN(), whole: k.kilometres(c.at[n])}
 		if f.present {
 			if at, noted := c.outcome.Onset(r); noted {
 				f.onset = math.Min(at.Km(), f.km)
@@ -76,7 +77,7 @@ func kilometresOf(r *traininglog.Run) []kilometre {
 	length := traininglog.Metres(s.ends[len(s.ends)-1])
 	list := make([]kilometre, int(math.Ceil(length.Km()-1e-6)))
 	for i := range list {
-		list[i] = kilometre{math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN()}
+		list[i] = unmeasuredKilometre
 		from := traininglog.Metres(i) * km
 		if m, ok := s.between(from, min(from+km, length)); ok {
 			list[i] = kilometreOf(m)
@@ -97,21 +98,20 @@ func number[Q ~float64](r traininglog.Reading[Q]) float64 {
 	return math.NaN()
 }
 
-// firstStretch is how far into a run the own lines look: the tenth percentile
-// of the noted onsets, at least two kilometres, so that nearly no run's line is
-// drawn from what came after an onset.
-func firstStretch(all []followed) float64 {
+var unmeasuredKilometre = kilometre{math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN()}
+
+// firstStretch is how many kilometres into a run the own lines look: the tenth
+// percentile of the noted onsets of the primary outcome, at least two, so that
+// nearly no run's line is drawn from what came after an onset.
+func (k *desk) firstStretch() float64 {
 	var onsets []float64
-	for i := range all {
-		if all[i].noted() {
-			onsets = append(onsets, all[i].onset)
+	for _, i := range k.runs {
+		if at, noted := outcomes.NumbnessDuring.Onset(&k.log.Runs[i]); noted {
+			onsets = append(onsets, at.Km())
 		}
 	}
-	if len(onsets) == 0 {
-		return 2
-	}
 	q, err := association.Quantile(onsets, 0.1)
-	if err != nil {
+	if err != nil { // none was noted
 		return 2
 	}
 	return math.Max(2, q)

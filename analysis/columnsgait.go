@@ -3,9 +3,7 @@ package analysis
 import (
 	"math"
 
-	"footnote/analysis/association"
 	"footnote/analysis/deciding"
-	"footnote/traininglog"
 )
 
 // The columns of gait and pace. A row of kilometre k sees the whole kilometres
@@ -36,11 +34,9 @@ var gaits = []gait{
 // number over all kilometres before, as a flag, and for cadence over the last
 // three.
 func (k *desk) gaitColumns(all []followed, rows *deciding.Rows) []deciding.Column {
-	first := traininglog.Metres(firstStretch(all)) * km
-	starts := k.starts(first)
 	var columns []deciding.Column
 	for _, g := range gaits {
-		off := k.offLines(all, starts, g)
+		off := pick(all, k.offOwnLines(g))
 		if off == nil {
 			continue
 		}
@@ -65,7 +61,7 @@ func (k *desk) gaitColumns(all []followed, rows *deciding.Rows) []deciding.Colum
 			})
 		}
 	}
-	if off := k.offBalance(all, starts); off != nil {
+	if off := pick(all, k.offOwnBalance()); off != nil {
 		before := spread(rows, all, off, math.MaxInt)
 		columns = append(columns,
 			deciding.Column{Family: "gait", Key: "balance_uneven", Kind: deciding.Continuous, Values: before, Form: "points off the own median balance, mean of the kilometres before"},
@@ -77,91 +73,20 @@ func (k *desk) gaitColumns(all []followed, rows *deciding.Rows) []deciding.Colum
 	return append(columns, k.paceColumns(all, rows)...)
 }
 
-// starts averages the first stretch of every run of the log.
-func (k *desk) starts(first traininglog.Metres) []kilometre {
-	list := make([]kilometre, len(k.log.Runs))
-	for i := range k.log.Runs {
-		r := &k.log.Runs[i]
-		list[i] = kilometre{math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN()}
-		s := stripOf(r)
-		if len(s.ends) == 0 {
-			continue
+// pick returns the kilometres of the runs followed; nil where none is known.
+func pick(all []followed, perRun [][]float64) [][]float64 {
+	var some bool
+	list := make([][]float64, len(all))
+	for i := range all {
+		list[i] = perRun[all[i].at]
+		for _, v := range list[i] {
+			some = some || !math.IsNaN(v)
 		}
-		if m, ok := s.between(0, min(first, traininglog.Metres(s.ends[len(s.ends)-1]))); ok {
-			list[i] = kilometreOf(m)
-		}
+	}
+	if !some {
+		return nil
 	}
 	return list
-}
-
-// The own line of a run comes from the earlier runs of a year, at least
-// ownRuns of them.
-const (
-	ownDays = 365
-	ownRuns = 15
-)
-
-// offLines returns, for each run and kilometre, how many percent a quantity
-// lies off the own line through the first stretches of the earlier runs; nil
-// where no run has a line.
-func (k *desk) offLines(all []followed, starts []kilometre, g gait) [][]float64 {
-	off := make([][]float64, len(all))
-	any := false
-	for i := range all {
-		f := &all[i]
-		off[i] = make([]float64, len(f.whole))
-		var speeds, values []float64
-		for j := f.at - 1; j >= 0 && k.days[j] >= k.days[f.at]-ownDays-1; j-- {
-			if !k.log.Runs[j].Start.Before(f.run.Start) || k.days[j] < k.days[f.at]-ownDays {
-				continue
-			}
-			if v := g.of(starts[j]); !math.IsNaN(v) && !math.IsNaN(starts[j].speed) {
-				speeds, values = append(speeds, starts[j].speed), append(values, v)
-			}
-		}
-		line, err := association.HuberLine(speeds, values)
-		known := err == nil && len(speeds) >= ownRuns
-		for m, w := range f.whole {
-			off[i][m] = math.NaN()
-			if expected := line.Intercept + line.Slope*w.speed; known && expected > 0 {
-				off[i][m] = (g.of(w)/expected - 1) * 100
-				any = any || !math.IsNaN(off[i][m])
-			}
-		}
-	}
-	if !any {
-		return nil
-	}
-	return off
-}
-
-// offBalance returns how many points each kilometre's balance lies off the
-// median of the earlier runs.
-func (k *desk) offBalance(all []followed, starts []kilometre) [][]float64 {
-	off := make([][]float64, len(all))
-	any := false
-	for i := range all {
-		f := &all[i]
-		off[i] = make([]float64, len(f.whole))
-		var values []float64
-		for j := f.at - 1; j >= 0 && k.days[j] >= k.days[f.at]-ownDays; j-- {
-			if v := starts[j].balance; !math.IsNaN(v) && k.log.Runs[j].Start.Before(f.run.Start) {
-				values = append(values, v)
-			}
-		}
-		middle := math.NaN()
-		if len(values) >= ownRuns {
-			middle = median(values)
-		}
-		for m, w := range f.whole {
-			off[i][m] = math.Abs(w.balance - middle)
-			any = any || !math.IsNaN(off[i][m])
-		}
-	}
-	if !any {
-		return nil
-	}
-	return off
 }
 
 // paceColumns are the running speed of the kilometres before, as a number.

@@ -90,6 +90,7 @@ type desk struct {
 	values     [][]exposures.Value // of each exposure on each run, the whole run seen
 	planned    [][]exposures.Value // of the exposures that an association sees by the planned length
 	runs       []int               // the runs in the window
+	own        ownGait
 }
 
 // checkEvery is how many runs are worked on between two looks at the context.

@@ -102,7 +102,9 @@ func (t *trial) judge(a *Association, forms []int, c *cohort) error {
 	r := &t.decision.Results[best]
 	column := &t.columns[best]
 	a.Method, a.AdjustedFor = testMethod, "distance into the run, trend over the log, bad spells"
-	a.Definition = column.Form
+	if column.Key == a.Exposure || column.Kind == deciding.Continuous { // else it is the other side's
+		a.Definition = column.Form
+	}
 	a.P, a.PAdjusted = score(r.P), score(r.Adjusted)
 	a.EffectType, a.NeedMore = NoEffect, 0
 	a.Effect, a.Low, a.High = traininglog.Reading[traininglog.Score]{}, traininglog.Reading[traininglog.Score]{}, traininglog.Reading[traininglog.Score]{}
@@ -118,7 +120,7 @@ func (t *trial) judge(a *Association, forms []int, c *cohort) error {
 		if size, err = t.size(best, linked); err != nil {
 			return err
 		}
-		t.takeSize(a, column, size, more, sign)
+		a.takeSize(size, more != (sign > 0))
 	}
 	switch {
 	case linked >= 0:
@@ -196,10 +198,11 @@ func (t *trial) size(column, linked int) (deciding.Size, error) {
 	return t.decision.Size(&t.columns[column], earlier, linked >= 0)
 }
 
-// takeSize writes a size as the ratio of exposed to unexposed.
-func (t *trial) takeSize(a *Association, column *deciding.Column, s deciding.Size, more bool, sign int) {
+// takeSize writes a size as the ratio of exposed to unexposed; turned says that
+// the exposed end of the column is the low one.
+func (a *Association) takeSize(s deciding.Size, turned bool) {
 	ratio, low, high := s.Ratio, s.Limits.Low, s.Limits.High
-	if more != (sign > 0) { // the exposed end is the low one
+	if turned {
 		ratio, low, high = 1/ratio, 1/high, 1/low
 	}
 	a.EffectType = RateRatio

@@ -59,6 +59,15 @@ func fitLine(x, y []float64) line {
 	return l
 }
 
+// OwnLine is the robust line of a quantity against speed through a runner's
+// earlier runs; ok is false where they are too few to draw one.
+func OwnLine(speed, value []float64) (at func(speed float64) float64, ok bool) {
+	if len(speed) < ownRuns {
+		return nil, false
+	}
+	return fitLine(speed, value).at, true
+}
+
 // leastSquares is the weighted least-squares line.
 func leastSquares(centre float64, x, y, weights []float64) line {
 	var sw, sx, sy, sxx, sxy float64

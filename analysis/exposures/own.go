@@ -5,8 +5,15 @@ import "footnote/traininglog"
 // A runner is compared with herself: with the earlier runs of ownDays days, at
 // least ownRuns of which measured what is asked.
 const (
-	ownDays = 365
-	ownRuns = 15
+	ownDays = OwnDays
+	ownRuns = OwnRuns
+)
+
+// OwnDays is how far back a runner's own lines and medians reach, OwnRuns how
+// many runs they need.
+const (
+	OwnDays = 365
+	OwnRuns = 15
 )
 
 // quantity reads one number from a run.

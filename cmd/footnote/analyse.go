@@ -149,7 +149,8 @@ func noRuns(r reports.Report, opts analyseOptions, t *terminal) error {
 	}
 	return &exitError{exitNoRuns, fmt.Errorf(
 		"no runs found in %s: looked for FIT, GPX and TCX files, Garmin and Strava exports, zipped or not (%s)",
-		strings.Join(opts.paths, ", "), reports.CountsInWords(r.Log.Counts))}
+		strings.Join(opts.paths, ", "), reports.CountsInWords(r.Log.Counts),
+	)}
 }
 
 // verdictOf turns a finished report into an exit code.

@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"footnote/cmd/internal/invented"
 	"footnote/reports"
-	"footnote/testdata/invented"
 )
 
 func newDemoCommand(t *terminal, g *globals) *cobra.Command {

@@ -31,6 +31,7 @@ It needs no account and no network, and it never diagnoses.`,
 			return nil
 		},
 	}
+	root.SuggestionsMinimumDistance = 2
 	root.SetIn(t.stdin)
 	root.SetOut(t.stdout)
 	root.SetErr(t.stderr)
@@ -38,7 +39,7 @@ It needs no account and no network, and it never diagnoses.`,
 		return usage("%v; see: %s --help", err, cmd.CommandPath())
 	})
 	g.register(root.PersistentFlags())
-	root.AddCommand(newAnalyseCommand(t, g), newDemoCommand(t, g), newVersionCommand(t))
+	root.AddCommand(newAnalyseCommand(t, g), newDemoCommand(t, g), newExplainCommand(t), newVersionCommand(t))
 	return root
 }
 

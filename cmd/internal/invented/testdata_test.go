@@ -1,4 +1,4 @@
-package simulate_test
+package invented_test
 
 import (
 	"bytes"
@@ -8,18 +8,12 @@ import (
 	"strings"
 	"testing"
 
-	"footnote/testdata/invented"
+	"footnote/cmd/internal/invented"
 )
-
-// The tests of testdata stand here because it is made of this package's
-// runners, and because the go tool leaves folders named testdata out of ./...:
-// a test there would not run with the others.
-
-//go:generate go generate ../../testdata/generate
 
 // TestTestdata writes testdata anew and holds it against what is committed.
 func TestTestdata(t *testing.T) {
-	committed, fresh := filepath.Join("..", "..", "testdata"), t.TempDir()
+	committed, fresh := filepath.Join("..", "..", "..", "testdata"), t.TempDir()
 	if err := invented.Testdata(fresh); err != nil {
 		t.Fatal(err)
 	}
@@ -37,14 +31,14 @@ func TestTestdata(t *testing.T) {
 		}
 	}
 	if t.Failed() {
-		t.Log("go generate ./testdata/generate writes them anew")
+		t.Log("go generate ./... writes them anew")
 	}
 }
 
 // TestTestdataIsSmall: it is cloned by everyone.
 func TestTestdataIsSmall(t *testing.T) {
 	sum := 0
-	for _, data := range tree(t, filepath.Join("..", "..", "testdata")) {
+	for _, data := range tree(t, filepath.Join("..", "..", "..", "testdata")) {
 		sum += len(data)
 	}
 	if sum > 1_500_000 {

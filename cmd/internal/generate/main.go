@@ -1,10 +1,10 @@
 // Command generate writes the invented files under testdata.
 //
-//	go generate ./testdata/generate
+//	go generate ./...
 //
 // It replaces the folders that invented.Fixtures names and touches nothing else
-// there. The same command gives the same bytes on every machine; a test in
-// analysis/simulate fails when what is committed is not what it writes.
+// there. The same command gives the same bytes on every machine; a test of
+// cmd/internal/invented fails when what is committed is not what it writes.
 package main
 
 import (
@@ -12,10 +12,10 @@ import (
 	"os"
 	"path/filepath"
 
-	"footnote/testdata/invented"
+	"footnote/cmd/internal/invented"
 )
 
-//go:generate go run footnote/testdata/generate ..
+//go:generate go run footnote/cmd/internal/generate ../../../testdata
 
 func main() {
 	if len(os.Args) != 2 {

@@ -1,0 +1,223 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"footnote/analysis"
+	"footnote/reports"
+	"footnote/traininglog"
+)
+
+func newExplainCommand(t *terminal) *cobra.Command {
+	var all bool
+	var format string
+	cmd := &cobra.Command{
+		Use:   "explain WORD…",
+		Short: "What a word means: an exposure, a flag, a column, a verdict, a method",
+		Long: `Explains a word of footnote's reports in plain sentences, with where its line
+comes from and what the evidence is worth. Without a word it lists the words.`,
+		Example: `  footnote explain session_spike
+  footnote explain linked
+  footnote explain week_change_pct
+  footnote explain --all | less`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return runExplain(strings.Join(args, " "), all, format, t)
+		},
+	}
+	cmd.Flags().BoolVar(&all, "all", false, "the whole glossary")
+	cmd.Flags().StringVar(&format, "format", "text", "text or json")
+	return cmd
+}
+
+// runExplain prints the terms of a word, the whole glossary, or the list of
+// words.
+func runExplain(word string, all bool, format string, t *terminal) error {
+	if format != "text" && format != "json" {
+		return usage("--format %q: expected text or json", format)
+	}
+	terms := glossary()
+	if word != "" {
+		if found := termsOf(word); len(found) > 0 {
+			terms = found
+		} else {
+			return usage("there is no word %q in the glossary%s", word, nearest(word, terms))
+		}
+	}
+	switch {
+	case format == "json":
+		e := json.NewEncoder(t.stdout)
+		e.SetIndent("", "  ")
+		return e.Encode(terms)
+	case word == "" && !all:
+		return listWords(t.stdout, terms)
+	}
+	for i, term := range terms {
+		if i > 0 {
+			fmt.Fprintln(t.stdout)
+		}
+		if err := writeTerm(t.stdout, term); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// glossary is every word of analysis and the columns of the reports.
+func glossary() []analysis.Term {
+	terms := analysis.Glossary(traininglog.DefaultSettings().Thresholds)
+	return append(terms, columnTerms(func(string) bool { return true })...)
+}
+
+func termsOf(word string) []analysis.Term {
+	found := analysis.Explain(word, traininglog.DefaultSettings().Thresholds)
+	return append(found, columnTerms(func(name string) bool { return strings.EqualFold(name, strings.TrimSpace(word)) })...)
+}
+
+// columnTerms explains columns; one that stands in several files with the same
+// meaning is explained once.
+func columnTerms(want func(string) bool) []analysis.Term {
+	var terms []analysis.Term
+	for _, table := range reports.Tables {
+		for _, c := range table.Columns {
+			if !want(c.Name) {
+				continue
+			}
+			text := sentence(c.Meaning)
+			if c.Unit != "" {
+				text += " Unit: " + c.Unit + "."
+			}
+			if len(c.Values) > 0 {
+				text += " One of: " + strings.Join(c.Values, ", ") + "."
+			}
+			at := slices.IndexFunc(terms, func(o analysis.Term) bool { return o.Word == c.Name && o.Text == text })
+			if at >= 0 {
+				terms[at].Title += ", " + table.Name + ".csv"
+				continue
+			}
+			terms = append(terms, analysis.Term{Word: c.Name, Kind: "column", Title: "in " + table.Name + ".csv", Text: text})
+		}
+	}
+	return terms
+}
+
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + strings.TrimSuffix(s[1:], ".") + "."
+}
+
+func writeTerm(w io.Writer, term analysis.Term) error {
+	head := term.Word
+	if term.Title != "" && term.Title != term.Word {
+		head += ": " + term.Title
+	}
+	lines := []string{head + " (" + term.Kind + ")"}
+	lines = append(lines, indented(term.Text)...)
+	if term.Caution != "" {
+		lines = append(lines, indented("Mind: "+term.Caution)...)
+	}
+	if term.Standing != "" {
+		lines = append(lines, indented("Standing of the evidence: "+string(term.Standing)+".")...)
+	}
+	if term.Source != "" {
+		lines = append(lines, indented("Source: "+term.Source)...)
+	}
+	_, err := fmt.Fprintln(w, strings.Join(lines, "\n"))
+	return err
+}
+
+// indented wraps a text to 78 columns, two of them an indent.
+func indented(text string) []string {
+	var lines []string
+	line := " "
+	for _, word := range strings.Fields(text) {
+		if len([]rune(line))+1+len([]rune(word)) > 78 && line != " " {
+			lines = append(lines, line)
+			line = " "
+		}
+		line += " " + word
+	}
+	return append(lines, line)
+}
+
+// listWords prints the words kind by kind.
+func listWords(w io.Writer, terms []analysis.Term) error {
+	var kinds []string
+	words := map[string][]string{}
+	for _, term := range terms {
+		if words[term.Kind] == nil {
+			kinds = append(kinds, term.Kind)
+		}
+		if !slices.Contains(words[term.Kind], term.Word) {
+			words[term.Kind] = append(words[term.Kind], term.Word)
+		}
+	}
+	fmt.Fprintln(w, "footnote explain WORD explains one of these; footnote explain --all all of them.")
+	for _, kind := range kinds {
+		fmt.Fprintf(w, "\n%s\n", strings.ToUpper(kind))
+		for _, line := range indented(strings.Join(words[kind], " · ")) {
+			fmt.Fprintln(w, line)
+		}
+	}
+	return nil
+}
+
+// nearest names the words that a mistyped one resembles most.
+func nearest(word string, terms []analysis.Term) string {
+	type guess struct {
+		word     string
+		distance int
+	}
+	var guesses []guess
+	for _, term := range terms {
+		for _, name := range append([]string{term.Word}, term.Also...) {
+			d := editDistance(strings.ToLower(word), strings.ToLower(name))
+			if d <= max(2, len(word)/3) || len(word) > 3 && strings.Contains(strings.ToLower(name), strings.ToLower(word)) {
+				guesses = append(guesses, guess{name, d})
+			}
+		}
+	}
+	slices.SortStableFunc(guesses, func(a, b guess) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.word, b.word))
+	})
+	var names []string
+	for _, c := range guesses {
+		if !slices.Contains(names, c.word) && len(names) < 3 {
+			names = append(names, c.word)
+		}
+	}
+	if len(names) == 0 {
+		return "; footnote explain lists the words"
+	}
+	return "; did you mean " + strings.Join(names, " or ") + "?"
+}
+
+// editDistance is Levenshtein's: insertions, deletions and replacements.
+func editDistance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, c := range x {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, d := range y {
+			cost := diagonal
+			if c != d {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j+1]+1, row[j]+1)
+		}
+	}
+	return row[len(y)]
+}
