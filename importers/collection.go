@@ -11,6 +11,7 @@ import (
 // collection is what all files gave together, before duplicates are merged.
 type collection struct {
 	pieces   []piece
+	local    []piece // whose start is in local time of an unknown zone
 	shoes    []traininglog.Shoe
 	links    map[string][]string // activity id → names of shoes
 	problems []traininglog.Problem
@@ -40,6 +41,7 @@ func collect(slots []slot, results []found) *collection {
 			}
 		}
 		c.pieces = append(c.pieces, r.pieces...)
+		c.local = append(c.local, r.local...)
 		c.shoes = append(c.shoes, r.shoes...)
 		c.problems = append(c.problems, r.problems...)
 		c.counts.Files += r.files

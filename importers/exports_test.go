@@ -240,3 +240,26 @@ func TestCorpus(t *testing.T) {
 		t.Errorf("%d activities and %d merged do not make %d", log.Counts.Activities, log.Counts.Merged, pieces)
 	}
 }
+
+// TestWebTables: the web page's tables of one run, in two locales, beside the
+// watch's file of it: one run, whose local start gives away the zone.
+func TestWebTables(t *testing.T) {
+	for _, name := range []string{"garmin-Activities.en-metric.csv", "garmin-Activities.decimal-comma.csv"} {
+		dir := t.TempDir()
+		copyFile(t, shared(t, "exports/csv/"+name), filepath.Join(dir, "Activities.csv"))
+		log, problems := read(t, dir)
+		if len(log.Runs) != 1 || len(problems) != 0 {
+			t.Errorf("%s: %d runs\n%s", name, len(log.Runs), lines(problems))
+			continue
+		}
+		r := &log.Runs[0]
+		if r.Distance.Or(0) != 3320 || r.Timer != 1428*time.Second || r.Cadence.Or(0) != 141 || r.Start.Format("15:04:05") != "17:53:35" {
+			t.Errorf("%s: %v m in %v, cadence %v, start %v", name, r.Distance, r.Timer, r.Cadence, r.Start)
+		}
+		copyFile(t, shared(t, "exports/watch-original/2022-05-29-15-53-35_Laufen_Landal_Park.fit"), filepath.Join(dir, "watch.fit"))
+		log, problems = read(t, dir)
+		if len(log.Runs) != 1 || len(problems) != 0 || log.Runs[0].ID != "20220529T155335Z" || log.Runs[0].Name != "Town Running" || log.Runs[0].DistanceSource != traininglog.DistanceDevice {
+			t.Errorf("%s beside the file: %d runs, the first %s by %s\n%s", name, len(log.Runs), log.Runs[0].ID, log.Runs[0].DistanceSource, lines(problems))
+		}
+	}
+}

@@ -99,6 +99,7 @@ func (rd *reader) inside(ctx context.Context, tree *archive.Tree, f *archive.Fil
 // add joins what another file of the same slot gave.
 func (f *found) add(o found) {
 	f.pieces = append(f.pieces, o.pieces...)
+	f.local = append(f.local, o.local...)
 	f.shoes = append(f.shoes, o.shoes...)
 	f.problems = append(f.problems, o.problems...)
 	f.skipped = append(f.skipped, o.skipped...)
@@ -114,7 +115,7 @@ func (f *found) add(o found) {
 }
 
 func (f *found) gave() bool {
-	return len(f.pieces) > 0 || len(f.shoes) > 0 || len(f.gear) > 0 || f.table != nil || f.profile != ""
+	return len(f.pieces) > 0 || len(f.local) > 0 || len(f.shoes) > 0 || len(f.gear) > 0 || f.table != nil || f.profile != ""
 }
 
 // conclude turns the outcome of a reader into a problem where there is one.
@@ -142,9 +143,12 @@ func (f *found) conclude(src traininglog.Source, err error, damage, format, name
 func (f *found) failed(src traininglog.Source, err error, name string) {
 	hint := "ask the platform for the export again"
 	var limit *archive.LimitError
+	var cure interface{ Hint() string }
 	switch {
 	case errors.As(err, &limit):
 		hint = limit.Hint
+	case errors.As(err, &cure):
+		hint = cure.Hint()
 	case strings.Contains(err.Error(), "permission denied"):
 		hint = "allow yourself to read this file"
 	case isActivityName(name):

@@ -40,6 +40,7 @@ var Formats = []Format{
 	{"Garmin Connect activities", "activity_*.json", isConnect, readSummaries(garmin.ReadConnect)},
 	{"Garmin Connect gear", "activity_*-gear.json", isActivityGear, readActivityGear},
 	{"Garmin Connect table", "activities.csv", isCSV(func(_ string, h []string) bool { return garmin.IsConnectTable(h) }), readConnectTable},
+	{"Garmin Connect web table", "Activities.csv", isWebTable, readWebTable},
 	{"Garmin profile", "user_profile.json", isGarminProfile, readGarminProfile},
 	{"Strava activities", "activities.csv", isCSV(func(_ string, h []string) bool { return strava.IsActivities(h) }), readStravaActivities},
 	{"Strava shoes", "shoes.csv", isCSV(strava.IsShoes), readStravaShoes},
@@ -93,6 +94,10 @@ func isConnect(_ string, head []byte) bool {
 func isActivityGear(name string, head []byte) bool {
 	_, ok := garmin.GearActivity(name)
 	return ok && isJSON(head)
+}
+
+func isWebTable(name string, head []byte) bool {
+	return strings.EqualFold(path.Ext(name), ".csv") && garmin.IsWebTable(head)
 }
 
 func isGarminProfile(name string, head []byte) bool {

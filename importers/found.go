@@ -9,6 +9,7 @@ import (
 // found is what one file gave.
 type found struct {
 	pieces   []piece
+	local    []piece // with a start in local time of an unknown zone
 	gear     []garmin.Gear
 	profile  string       // name in a Garmin profile
 	profiles []int64      // ids of the Garmin accounts whose activities it holds

@@ -205,12 +205,13 @@ func fill(r, o *traininglog.Run) {
 }
 
 // How much a platform's distance must differ to be a correction. Garmin keeps the
-// watch's distance to the centimetre; Strava smooths it.
+// watch's distance to the centimetre; Strava smooths it, the web page's table has
+// two decimals of a mile.
 const (
-	garminCorrection = 0.002
-	stravaCorrection = 0.01
-	leastCorrection  = 5    // metres
-	cutTimer         = 0.02 // a platform's timer that differs by more was cut there
+	garminCorrection  = 0.002
+	roundedCorrection = 0.01
+	leastCorrection   = 5    // metres
+	cutTimer          = 0.02 // a platform's timer that differs by more was cut there
 )
 
 // mergeTotals chooses the distance: a platform's where it differs from what was
@@ -240,8 +241,8 @@ func mergeTotals(r *traininglog.Run, pieces []piece, members, platforms []int) {
 		o := &pieces[i].run
 		d, ok := o.Distance.Value()
 		share := garminCorrection
-		if o.Origin == traininglog.OriginStrava {
-			share = stravaCorrection
+		if o.Origin == traininglog.OriginStrava || len(o.ActivityIDs) == 0 {
+			share = roundedCorrection
 		}
 		if !ok || math.Abs(float64(d-recorded)) <= max(leastCorrection, share*float64(recorded)) {
 			continue

@@ -34,7 +34,8 @@ func recorded() piece {
 
 func platform(o traininglog.Origin, metres float64, timer time.Duration) piece {
 	return piece{slot: 1, run: traininglog.Run{
-		Start: day("2026-10-05 06:00:00"), Sport: traininglog.Running, Origin: o,
+		ActivityIDs: []string{string(o) + ":1"},
+		Start:       day("2026-10-05 06:00:00"), Sport: traininglog.Running, Origin: o,
 		Distance: traininglog.Measured(traininglog.Metres(metres)), DistanceSource: traininglog.DistancePlatform,
 		Timer: timer, Elapsed: timer + 10*time.Second, Sources: []traininglog.Source{{Path: string(o)}},
 	}}

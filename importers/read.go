@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -96,7 +97,10 @@ func list(ctx context.Context, roots []string, o Options, h *home) ([]*archive.T
 			if used[name]++; used[name] > 1 {
 				name = fmt.Sprintf("%s (%d)", name, used[name])
 			}
-			opts.Prefix = name
+			// A file is shown by its name alone, as long as that is its own.
+			if stat, err := os.Stat(root); err != nil || stat.IsDir() || used[filepath.Base(abs)] > 1 {
+				opts.Prefix = name
+			}
 		}
 		t, err := archive.List(ctx, root, opts)
 		if err != nil {
@@ -127,6 +131,7 @@ func (c *collection) log(ctx context.Context, roots []string, o Options, h *home
 	}
 	parts.Athlete = athleteName(o, parts.Settings, roots)
 
+	c.addLocal(parts.Settings.TimeZone)
 	u, more := c.duplicates()
 	problems = append(problems, more...)
 	all := make([]merged, 0, len(u.parent))

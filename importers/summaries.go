@@ -30,13 +30,14 @@ func joinSummaries(pieces []piece, u *unions) []traininglog.Problem {
 		}
 	}
 	var problems []traininglog.Problem
-	for _, exact := range []bool{true, false} {
+	// Those with an id first: a row of the web page's table has none.
+	for _, pass := range []struct{ id, exact bool }{{true, true}, {true, false}, {false, true}, {false, false}} {
 		for _, i := range order {
 			p := &pieces[i]
-			if p.run.Origin != traininglog.OriginGarmin || taken[u.root(i)] {
+			if p.run.Origin != traininglog.OriginGarmin || taken[u.root(i)] || len(p.run.ActivityIDs) > 0 != pass.id {
 				continue
 			}
-			likely := candidates(pieces, u, order, at[i], exact, taken)
+			likely := candidates(pieces, u, order, at[i], pass.exact, taken)
 			switch {
 			case len(likely) == 1:
 				u.join(i, likely[0], ruleSummary)

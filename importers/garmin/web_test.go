@@ -1,0 +1,85 @@
+package garmin
+
+import (
+	"context"
+	"errors"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"footnote/traininglog"
+)
+
+// The columns and values are those of Garmin's own table of an English and of a
+// German account.
+const (
+	webHead = "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR,Max HR,Aerobic TE,Avg Run Cadence,Avg Pace,Avg Stride Length,Steps,Elapsed Time\n"
+	webKm   = `Running,2022-05-29 17:53:35,false,"Town Running","3.32","262","00:23:48","136","169","2.7","141","7:10","0.99","3,344","00:23:50"` + "\n"
+	webMi   = `Running,2022-05-29 17:53:35,false,"Town Running","2.06","262","00:23:48","136","169","2.7","141","11:33","3.25","3,344","00:23:50"` + "\n"
+	webDe   = `Laufen,2022-05-29 17:53:35,false,"Town Running","3,32","262","00:23:48,5","136","169","2,7","141","7:10","0,99","3.344","00:23:50"` + "\n"
+	webSwim = `Pool Swimming,2022-05-30 17:53:35,true,"Swim","1,020","262","00:23:48","136","169","2.7","--","--","--","--","00:23:50"` + "\n"
+)
+
+func TestReadWebTable(t *testing.T) {
+	german := strings.NewReplacer("Activity Type", "Aktivitätstyp", "Date", "Datum", "Distance", "Distanz", "Avg HR", "Ø HF", "Steps", "Schritte", "Avg Stride Length", "Ø Schrittlänge").Replace(webHead)
+	bare := func(distance, time string) string {
+		return "Running,2022-05-29 17:53:35,false,a," + distance + ",,\"" + time + "\",--,--,--,--,--,--,--,--\n"
+	}
+	for _, c := range []struct {
+		name, file, text string
+		metres           float64
+		seconds          float64
+	}{
+		{"metric, told by stride and steps", "Activities.csv", webHead + webKm + webSwim, 3320, 1428},
+		{"miles, told by stride and steps", "Activities.csv", webHead + webMi, 2.06 * 1609.344, 1428},
+		{"decimal comma", "Activities.csv", webHead + webDe, 3320, 1428.5},
+		{"another language, told by the name", "x!Activities.km.csv", german + webDe, 3320, 1428.5},
+		{"told by a quick pace", "Activities.csv", webHead + bare("10.00", "50:00"), 10000, 3000},
+		{"told by a slow pace", "Activities.csv", webHead + bare("6.00", "1:00:00"), 6 * 1609.344, 3600},
+		{"told by the name", "Activities.mi.csv", webHead + bare("8.00", "1:00:00"), 8 * 1609.344, 3600},
+	} {
+		if !IsWebTable([]byte(c.text)) {
+			t.Errorf("%s: not known", c.name)
+		}
+		runs, problems, err := ReadWebTable(context.Background(), strings.NewReader(c.text), c.file)
+		if err != nil || len(problems) > 0 || len(runs) == 0 {
+			t.Errorf("%s: %d runs, %v, %v", c.name, len(runs), problems, err)
+			continue
+		}
+		r := runs[0]
+		if math.Abs(float64(r.Distance.Or(0))-c.metres) > 1e-6 || r.Timer.Seconds() != c.seconds || !r.Start.Equal(time.Date(2022, 5, 29, 17, 53, 35, 0, time.UTC)) || r.Sport != traininglog.Running {
+			t.Errorf("%s: %v m in %v from %v, %s", c.name, r.Distance, r.Timer, r.Start, r.Sport)
+		}
+		if c.name == "miles, told by stride and steps" && math.Abs(float64(r.StepLength.Or(0))-0.9906) > 1e-9 {
+			t.Errorf("a stride of 3.25 ft is %v m", r.StepLength)
+		}
+	}
+	_, _, err := ReadWebTable(context.Background(), strings.NewReader(webHead+bare("8.00", "1:00:00")), "Activities.csv") // 7:30 a unit
+	var unit errUnit
+	if !errors.As(err, &unit) || !strings.Contains(unit.Hint(), "Activities.km.csv") {
+		t.Errorf("a pace that could be either: %v", err)
+	}
+	runs, problems, err := ReadWebTable(context.Background(), strings.NewReader(webHead+webKm+"Running,noon,false,a,1,1,1\n"), "Activities.csv")
+	if err != nil || len(runs) != 1 || len(problems) != 1 || problems[0].Source.Line != 3 {
+		t.Errorf("a bad row: %d runs, %v, %v", len(runs), problems, err)
+	}
+	for _, text := range []string{"", "a,b\n1,2\n", webHead, "Activity ID,Activity Date\n1,2\n"} {
+		if IsWebTable([]byte(text)) {
+			t.Errorf("%q is taken for the table", text)
+		}
+	}
+}
+
+func FuzzReadWebTable(f *testing.F) {
+	f.Add(webHead + webKm + webSwim)
+	f.Add(webHead + webDe)
+	f.Fuzz(func(t *testing.T, text string) {
+		runs, _, _ := ReadWebTable(context.Background(), strings.NewReader(text), "Activities.csv")
+		for _, r := range runs {
+			if r.Timer < 0 || len(r.Sources) != 1 {
+				t.Errorf("impossible: %+v", r)
+			}
+		}
+	})
+}
