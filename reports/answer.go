@@ -89,8 +89,7 @@ func withAnswer(r Report, s standing, d dress) string {
 	case len(s.linked) > 0:
 		var parts []string
 		for _, a := range s.linked {
-			parts = append(parts, fmt.Sprintf("%s. Numb on %s of these runs and on %s of the others%s.", sentenceCase(exposureTitle(a)),
-				ofRuns(a.ExposedSymptom, a.ExposedRuns), ofRuns(a.UnexposedSymptom, a.UnexposedRuns), semicolon(effectWords(a))))
+			parts = append(parts, linkedWords(a))
 		}
 		return d.sentence(strings.Join(parts, " "))
 	case len(s.leads) > 0:
@@ -106,22 +105,27 @@ func withAnswer(r Report, s standing, d dress) string {
 		return "Too early to tell: there are not enough labelled runs."
 	case r.Findings.Labels.Clear == 0:
 		return "That cannot be told: there is no clear run to compare with."
-	case described(s.untested) > 0:
+	case len(comparable(s.untested)) > 0:
 		return "No verdict yet: the counts below stand side by side and are not tested. Such differences are often chance, run length or a bad spell."
 	}
 	return "Not tested: nothing differs enough from run to run to be told apart."
 }
 
-// described counts the associations that show both sides though no verdict is
-// given.
-func described(list []analysis.Association) int {
-	n := 0
-	for _, a := range list {
-		if a.ExposedRuns > 0 && a.UnexposedRuns > 0 {
-			n++
+// linkedWords gives the counts and the size of a link in one breath.
+func linkedWords(a analysis.Association) string {
+	title := sentenceCase(exposureTitle(a)) + "."
+	size := effectWords(a)
+	if a.ExposedRuns == 0 || a.UnexposedRuns == 0 {
+		if size == "" {
+			return title
 		}
+		return title + " " + sentenceCase(size) + "."
 	}
-	return n
+	if size != "" {
+		size = "; " + size
+	}
+	return fmt.Sprintf("%s Numb on %s of these runs and on %s of the others%s.", title,
+		ofRuns(a.ExposedSymptom, a.ExposedRuns), ofRuns(a.UnexposedSymptom, a.UnexposedRuns), size)
 }
 
 func areThings(n int) string {
@@ -136,13 +140,6 @@ func more(n int, noun string) string {
 		return "1 more " + noun
 	}
 	return fmt.Sprintf("%d more %ss", n, noun)
-}
-
-func semicolon(s string) string {
-	if s == "" {
-		return ""
-	}
-	return "; " + s
 }
 
 func titlesOf(list []analysis.Association, n int) []string {

@@ -90,7 +90,7 @@ func monthTable(r Report, d dress) sheet {
 	var sum tally
 	flush := func() {
 		if month != "" {
-			t.Rows = append(t.Rows, []string{month, fmt.Sprint(sum.runs), short(d.length(sum.distance)), fmt.Sprint(sum.labelled), fmt.Sprint(sum.numb)})
+			t.Rows = append(t.Rows, []string{month, fmt.Sprint(sum.runs), tenths(d.length(sum.distance)), fmt.Sprint(sum.labelled), fmt.Sprint(sum.numb)})
 		}
 		sum = tally{}
 	}

@@ -34,7 +34,7 @@ func forestOf(s standing, d dress) (forest, bool) {
 	f := forest{Axis: forestAxis()}
 	for i, a := range shown {
 		f.Rows = append(f.Rows, forestRow{
-			Title: d.sentence(exposureTitle(a)), Definition: d.sentence(a.Definition),
+			Title: d.sentence(sentenceCase(exposureTitle(a))), Definition: d.sentence(a.Definition),
 			With: ofRuns(a.ExposedSymptom, a.ExposedRuns), Without: ofRuns(a.UnexposedSymptom, a.UnexposedRuns),
 			Effect: effectShort(a), Verdict: string(a.Verdict), Class: strings.ReplaceAll(string(a.Verdict), " ", "-"),
 			Drawing: forestDrawing(a, fmt.Sprintf("effect%d", i)),
@@ -47,7 +47,7 @@ func forestOf(s standing, d dress) (forest, bool) {
 func effectShort(a analysis.Association) string {
 	v, ok := a.Effect.Value()
 	if !ok || a.EffectType == analysis.NoEffect {
-		return "not counted"
+		return "no size given"
 	}
 	low, lk := a.Low.Value()
 	high, hk := a.High.Value()

@@ -48,7 +48,7 @@ func onsetChart(r Report, d dress) (figure, bool) {
 		Caption: fmt.Sprintf("%ss into the run at which it began, one numb run beside the other, oldest on the left. The thin line goes on to the end of the run.", sentenceCase(d.unitWord())),
 		Legend:  []legendEntry{{"numb", "it began here"}, {"thin", "rest of the run"}, {"line", "half of the onsets lie below"}},
 		Behind:  "The onsets as a table",
-		Table:   sheet{Head: []string{"Day", "Began after", "Time", "Length of the run", "Pace before", "Against clear runs", "Cadence before", "Against clear runs"}},
+		Table:   sheet{Head: []string{"Day", "Began after", "Time", "Length of the run", "Pace before", "Against clear runs", "Cadence before", "Against clear runs", "Temperature before"}},
 	}
 	for i, o := range onsets {
 		at, km := float64(i), d.length(o.Distance.Or(0))
@@ -84,6 +84,7 @@ func onsetCells(o analysis.Onset, d dress) []string {
 		cell(o.PaceDifference.Known(), func() string { return slowerWords(d.paceSeconds(float64(o.PaceDifference.Or(0)))) }),
 		cell(o.CadenceBefore.Known(), func() string { return fmt.Sprintf("%.0f steps a minute", float64(o.CadenceBefore.Or(0))) }),
 		cell(o.CadenceDifference.Known(), func() string { return fmt.Sprintf("%+.1f", float64(o.CadenceDifference.Or(0))) }),
+		cell(o.TemperatureBefore.Known(), func() string { return d.temperature(float64(o.TemperatureBefore.Or(0))) }),
 	}
 }
 

@@ -36,7 +36,7 @@ func shoeBars(r Report, d dress) []shoeBar {
 	scale := span{hi: float64(most), to: 98}
 	var bars []shoeBar
 	for i, s := range ledger {
-		labelled := s.SymptomRuns + s.ClearRuns
+		labelled := s.Runs - s.UnlabelledRuns
 		numb := fmt.Sprintf("%d of %d labelled", s.SymptomRuns, labelled)
 		if s.SymptomShare.Known {
 			numb += fmt.Sprintf(" (%.0f %%)", s.SymptomShare.Value)

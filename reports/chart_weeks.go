@@ -49,7 +49,7 @@ func weeksChart(r Report, d dress, id string, n int, height float64) (figure, bo
 	for i := len(weeks) - 1; i >= 0; i-- {
 		w := weeks[i]
 		f.Table.Rows = append(f.Table.Rows, []string{
-			longDay(w.First), fmt.Sprint(w.Runs), short(d.length(w.Distance)), short(d.length(w.Longest)), changeWords(w),
+			longDay(w.First), fmt.Sprint(w.Runs), tenths(d.length(w.Distance)), tenths(d.length(w.Longest)), changeWords(w),
 			fmt.Sprint(w.SymptomRuns), fmt.Sprint(w.LabelledRuns), weekNote(w),
 		})
 	}

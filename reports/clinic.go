@@ -170,9 +170,13 @@ func dayPart(hour int) string {
 	return "in the evening"
 }
 
+// steadyBelow is the coefficient of variation from which on nothing is steady.
+const steadyBelow = 1.0 / 3
+
 // steadiest says which measure of the onset varies least, if at least five
-// onsets know all of kilometres, minutes and steps: what stays the same from
-// run to run may be what matters. The measure is the coefficient of variation.
+// onsets know all of kilometres, minutes and steps and it does not vary much:
+// what stays the same from run to run may be what matters. The yardstick is the
+// coefficient of variation.
 func steadiest(onsets []analysis.Onset) string {
 	var km, minutes, steps []float64
 	for _, o := range onsets {
@@ -187,7 +191,7 @@ func steadiest(onsets []analysis.Onset) string {
 	if len(km) < 5 {
 		return ""
 	}
-	best, least := "", math.Inf(1)
+	best, least := "", steadyBelow
 	for _, m := range []struct {
 		name   string
 		values []float64

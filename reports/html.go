@@ -164,7 +164,7 @@ func (v *view) addLinks(s standing, d dress) {
 func (v *view) addRecent(s standing, d dress) {
 	v.Recent = fmt.Sprintf("%s, %s.", plural(s.recent.runs, "run"), d.distance(s.recent.distance))
 	for _, f := range s.recentFlags {
-		v.Flags = append(v.Flags, flagView{longDay(f.Day), flagWords(f.Key), d.sentence(f.Sentence), standingWords(f.Standing)})
+		v.Flags = append(v.Flags, flagView{f.when(), flagWords(f.Key), d.sentence(f.Sentence), standingWords(f.Standing)})
 	}
 }
 
@@ -179,7 +179,7 @@ func lastEntries(r Report, d dress) []entryView {
 		if e.Symptom == traininglog.Clear || !r.listed(e.Day) {
 			continue
 		}
-		v := entryView{Day: longDay(e.Day), Felt: string(e.Symptom), Relief: e.Relief, Note: shortened(e.Note, 280)}
+		v := entryView{Day: longDay(e.Day), Felt: string(e.Symptom), Relief: reliefWords(e.Relief), Note: shortened(e.Note, 280)}
 		if e.Phase != traininglog.During {
 			v.Felt += ", " + string(e.Phase)
 		}

@@ -51,7 +51,7 @@ func clinicViewOf(r Report, s standing, d dress) *clinicView {
 	v.Load = drawn(weeksChart(r, d, "load", 16, 110))
 	v.Timeline, _ = shoeTimeline(r, d)
 	for _, k := range c.reliefs[:min(5, len(c.reliefs))] {
-		v.Reliefs = append(v.Reliefs, reliefBar{shortened(k.what, 28), k.n, fmt.Sprintf("%d%%", 100*k.n/c.reliefs[0].n)})
+		v.Reliefs = append(v.Reliefs, reliefBar{shortened(reliefWords(k.what), 28), k.n, fmt.Sprintf("%d%%", 100*k.n/c.reliefs[0].n)})
 	}
 	for _, k := range checklist(r) {
 		check := checkView{Words: k.sign.Words, Answer: "not asked"}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -96,6 +97,7 @@ func (p *paper) table(g grid) {
 		}
 		total += widths[i]
 	}
+	narrow(widths, g.gives, total-p.width)
 	t := table.NewWriter()
 	t.SetStyle(table.Style{
 		Box:     table.BoxStyle{PaddingRight: gutter, MiddleHorizontal: "-", MiddleSeparator: "-"},
@@ -104,9 +106,6 @@ func (p *paper) table(g grid) {
 	columns := make([]table.ColumnConfig, len(g.head))
 	for i := range g.head {
 		columns[i] = table.ColumnConfig{Number: i + 1, WidthMax: widths[i], WidthMaxEnforcer: wrapped}
-		if i == g.gives && total > p.width {
-			columns[i].WidthMax = max(widths[i]-(total-p.width), 8)
-		}
 	}
 	for _, n := range g.numbers {
 		columns[n].Align, columns[n].AlignHeader = layout.AlignRight, layout.AlignRight
@@ -121,6 +120,18 @@ func (p *paper) table(g grid) {
 			line = line[:len(line)-len(gutter)] // the rule runs on under the last column's padding
 		}
 		p.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+}
+
+// narrow takes columns off the widths: from the one that gives way while it is
+// wider than a dozen, then from whichever is widest.
+func narrow(widths []int, gives, excess int) {
+	for ; excess > 0; excess-- {
+		i := gives
+		if widths[i] <= 12 {
+			i = slices.Index(widths, slices.Max(widths))
+		}
+		widths[i]--
 	}
 }
 

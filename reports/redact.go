@@ -217,10 +217,10 @@ func isSign(s string) bool {
 }
 
 func (x *redactor) source(s *traininglog.Source) {
-	if to, ok := x.files[s.Path]; ok {
-		s.Path = to
-	} else if !slices.Contains(journalFiles, path.Base(s.Path)) {
-		s.Path = ""
+	if base := path.Base(s.Path); slices.Contains(journalFiles, base) {
+		s.Path = base
+	} else {
+		s.Path = x.files[s.Path]
 	}
 }
 

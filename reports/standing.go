@@ -1,6 +1,10 @@
 package reports
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"footnote/analysis"
 	"footnote/traininglog"
 )
@@ -14,7 +18,7 @@ type standing struct {
 	unclear, tooFew      []analysis.Association
 	untested             []analysis.Association
 	otherOutcomes        []analysis.Association // leads and links of the rest
-	recentFlags          []analysis.Flag        // of the last 28 days, newest first
+	recentFlags          []flagGroup            // of the last 28 days, newest first
 	recent               tally                  // of the last 28 days
 	days                 []traininglog.Day      // of numb runs
 }
@@ -57,10 +61,11 @@ func standingOf(r Report) standing {
 			s.untested = append(s.untested, a)
 		}
 	}
+	s.otherOutcomes = withoutSides(s.otherOutcomes, slices.Concat(s.linked, s.leads))
 	since := r.until() - recentDays + 1
 	for i := len(f.Flags) - 1; i >= 0; i-- {
 		if f.Flags[i].Day >= since {
-			s.recentFlags = append(s.recentFlags, f.Flags[i])
+			s.recentFlags = gathered(s.recentFlags, f.Flags[i])
 		}
 	}
 	for _, x := range f.Runs {
@@ -74,6 +79,39 @@ func standingOf(r Report) standing {
 	return s
 }
 
+// flagGroup is the latest flag of a kind, and the days of those before it.
+type flagGroup struct {
+	analysis.Flag
+	earlier []traininglog.Day // latest first
+}
+
+// gathered adds a flag to the group of its kind and subject; flags come latest
+// first.
+func gathered(groups []flagGroup, f analysis.Flag) []flagGroup {
+	for i := range groups {
+		g := &groups[i]
+		if g.Key == f.Key && (f.Subject == "" || f.Subject == g.Subject || f.Key == "weekly_jump") {
+			if n := len(g.earlier); f.Day != g.Day && (n == 0 || g.earlier[n-1] != f.Day) {
+				g.earlier = append(g.earlier, f.Day)
+			}
+			return groups
+		}
+	}
+	return append(groups, flagGroup{Flag: f})
+}
+
+// when names the day, and how often it was so before within the four weeks.
+func (g flagGroup) when() string {
+	if len(g.earlier) == 0 {
+		return longDay(g.Day)
+	}
+	var days []string
+	for _, d := range g.earlier {
+		days = append(days, d.Time().Format("2 Jan"))
+	}
+	return fmt.Sprintf("%s (also %s)", longDay(g.Day), joined(days))
+}
+
 func (t *tally) add(r *traininglog.Run) {
 	t.runs++
 	t.distance += r.Distance.Or(0)
@@ -83,6 +121,14 @@ func (t *tally) add(r *traininglog.Run) {
 	if isNumb(r) {
 		t.numb++
 	}
+}
+
+// withoutSides drops what only repeats, foot by foot, what is already said of
+// both.
+func withoutSides(list, said []analysis.Association) []analysis.Association {
+	return slices.DeleteFunc(list, func(a analysis.Association) bool {
+		return strings.HasPrefix(a.Outcome, primary) && slices.ContainsFunc(said, func(b analysis.Association) bool { return b.Exposure == a.Exposure })
+	})
 }
 
 // until is the day at which windows such as "the last four weeks" end.

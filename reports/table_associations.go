@@ -36,7 +36,7 @@ var associationsTable = tableOf("associations", "every exposure against every ou
 	text("adjusted_for", "what was held equal", func(a associationRow) string { return a.AdjustedFor }),
 	choice("verdict", "what may be said", []string{"linked", "lead", "no clear link", "not enough data", "not tested"}, func(a associationRow) string { return string(a.Verdict) }),
 	choice("direction", "more or fewer symptom runs when exposed", []string{"more", "fewer"}, func(a associationRow) string { return string(a.Direction) }),
-	Column[associationRow]{Name: "need_more", Meaning: "numb runs that a verdict still lacks; empty: none, or cannot be told", Unit: "runs", Kind: Integer, Cell: func(a associationRow) Cell {
+	{Name: "need_more", Meaning: "numb runs that a verdict still lacks; empty: none, or cannot be told", Unit: "runs", Kind: Integer, Cell: func(a associationRow) Cell {
 		if a.NeedMore == 0 {
 			return ""
 		}

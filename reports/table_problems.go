@@ -11,7 +11,7 @@ var problemsTable = tableOf("problems", "what was wrong with the input, and the 
 	choice("level", "problem: a file gave nothing, or a row was left out; warning: read in part, or corrected", []string{"problem", "warning"},
 		func(p traininglog.Problem) string { return string(p.Level) }),
 	text("source", "the file, below the athlete's folder", func(p traininglog.Problem) string { return p.Source.Path }),
-	Column[traininglog.Problem]{Name: "line", Meaning: "line of that file, counted from 1; empty: the whole file", Kind: Integer, Cell: func(p traininglog.Problem) Cell {
+	{Name: "line", Meaning: "line of that file, counted from 1; empty: the whole file", Kind: Integer, Cell: func(p traininglog.Problem) Cell {
 		if p.Source.Line == 0 {
 			return ""
 		}

@@ -158,7 +158,7 @@ var cases = sync.OnceValue(func() map[string]Report {
 		"treadmill":  reportOf(with(func(m *made) { m.treadmill = true }), day, earlyFindings),
 		"unlabelled": reportOf(with(func(m *made) { m.label = nil }), day, nil),
 		"miles":      reportOf(half, imperial, linkedFindings),
-		"rtl":        reportOf(with(func(m *made) { m.note = "הרגל נרדמה, קמ 6 ‮abc" }), day, earlyFindings),
+		"rtl":        reportOf(with(func(m *made) { m.note = "הרגל נרדמה, קמ 6 \u202Eabc" }), day, earlyFindings),
 		"script":     reportOf(with(func(m *made) { m.shoes = []string{`<script>alert("x")</script>`, "=cmd|' /C calc'!A1"} }), day, linkedFindings),
 		"cjk": reportOf(with(func(m *made) {
 			m.name, m.shoes = "田中花子", []string{"ペガサス 三十九", "雲の上を走るとても長い名前の靴"}

@@ -72,7 +72,7 @@ func clinicLines(c clinic, d dress) []clinicLine {
 		{"When", count(c.phases, 0)},
 		{"Side", count(c.sides, c.noSide)},
 		{"Place", count(c.sites, c.noSite)},
-		{"Eased by", count(c.reliefs, c.noPut)},
+		{"Eased by", count(eased(c.reliefs), c.noPut)},
 		{"Time of day of numb runs", count(c.hours, 0)},
 		{"Trend", trendWords(c)},
 	}
@@ -88,6 +88,15 @@ func clinicLines(c clinic, d dress) []clinicLine {
 		lines = append(lines, clinicLine{"Written down", "median " + duration(traininglog.Seconds(c.entryDelay.median)) + " after the run"})
 	}
 	return lines
+}
+
+// eased says the reliefs in words.
+func eased(list []counted) []counted {
+	out := make([]counted, len(list))
+	for i, k := range list {
+		out[i] = counted{reliefWords(k.what), k.n}
+	}
+	return out
 }
 
 func severityWords(c clinic) string {

@@ -20,7 +20,7 @@ func (t *textReport) links() {
 	t.heading("What was compared")
 	g := grid{head: []string{"Compared", "Numb with it", "Numb without", "Verdict"}}
 	for _, a := range shown {
-		g.rows = append(g.rows, []string{t.d.sentence(exposureTitle(a)), ofRuns(a.ExposedSymptom, a.ExposedRuns), ofRuns(a.UnexposedSymptom, a.UnexposedRuns), string(a.Verdict)})
+		g.rows = append(g.rows, []string{t.d.sentence(sentenceCase(exposureTitle(a))), ofRuns(a.ExposedSymptom, a.ExposedRuns), ofRuns(a.UnexposedSymptom, a.UnexposedRuns), string(a.Verdict)})
 	}
 	t.table(g)
 	for _, a := range slices.Concat(t.s.linked, t.s.leads) {
@@ -65,19 +65,28 @@ func untestedWords(s standing) string {
 	return fmt.Sprintf("Not to be compared: %s. The reasons stand in associations.csv.", joined(titlesOf(rest, most+1)))
 }
 
-// shownLinks are the exposures of the primary outcome worth a line, in the
-// order of their verdicts and then of the contrast that they show.
-func shownLinks(s standing) []analysis.Association {
-	rest := slices.Concat(s.unclear, s.tooFew, s.untested)
-	var tested []analysis.Association
-	for _, a := range rest {
+// comparable are the associations that have runs on both sides.
+func comparable(list []analysis.Association) []analysis.Association {
+	var out []analysis.Association
+	for _, a := range list {
 		if a.ExposedRuns > 0 && a.UnexposedRuns > 0 {
-			tested = append(tested, a)
+			out = append(out, a)
 		}
 	}
-	sort.SliceStable(tested, func(i, j int) bool { return tested[i].SymptomRuns > 0 && contrast(tested[i]) > contrast(tested[j]) })
+	return out
+}
+
+// shownLinks are the exposures of the primary outcome worth a line, in the
+// order of their verdicts and then of the contrast that they show; untested ones
+// only where there is nothing else.
+func shownLinks(s standing) []analysis.Association {
+	rest := comparable(slices.Concat(s.unclear, s.tooFew))
+	if len(s.linked)+len(s.leads)+len(rest) == 0 {
+		rest = comparable(s.untested)
+	}
+	sort.SliceStable(rest, func(i, j int) bool { return contrast(rest[i]) > contrast(rest[j]) })
 	const most = 12
-	all := slices.Concat(s.linked, s.leads, tested)
+	all := slices.Concat(s.linked, s.leads, rest)
 	return all[:min(most, len(all))]
 }
 
@@ -97,7 +106,7 @@ func (t *textReport) recent() {
 		return
 	}
 	for _, f := range t.s.recentFlags {
-		t.item(fmt.Sprintf("%s, %s: %s (%s)", longDay(f.Day), lowered(flagWords(f.Key)), t.d.sentence(f.Sentence), standingWords(f.Standing)))
+		t.item(fmt.Sprintf("%s, %s: %s (%s)", flagWords(f.Key), f.when(), t.d.sentence(f.Sentence), standingWords(f.Standing)))
 	}
 }
 
@@ -111,7 +120,7 @@ func (t *textReport) load(n int) {
 	g := grid{head: []string{"Week of", "Runs", "Distance, " + t.d.unit(), "Longest, " + t.d.unit(), "Change", "Numb", "Labelled", "Note"}, numbers: []int{1, 2, 3, 4, 5, 6}, gives: 7}
 	for _, w := range weeks {
 		g.rows = append(g.rows, []string{
-			longDay(w.First), fmt.Sprint(w.Runs), short(t.d.length(w.Distance)), short(t.d.length(w.Longest)),
+			longDay(w.First), fmt.Sprint(w.Runs), tenths(t.d.length(w.Distance)), tenths(t.d.length(w.Longest)),
 			changeWords(w), fmt.Sprint(w.SymptomRuns), fmt.Sprint(w.LabelledRuns), weekNote(w),
 		})
 	}
@@ -147,15 +156,15 @@ func (t *textReport) shoes() {
 		return
 	}
 	t.heading("Shoes")
-	g := grid{head: []string{"Pair", "Distance", "Customary end", "State", "Numb runs of labelled"}, numbers: []int{1, 2}}
+	g := grid{head: []string{"Pair", "Distance", "Customary end", "State", "Numb, of labelled"}, numbers: []int{1, 2}}
 	for _, s := range t.Findings.Ledger {
 		g.rows = append(g.rows, []string{
 			s.Shoe.Name, t.d.distance(s.Total), t.d.distance(s.Limit), stateWords(s.State),
-			fmt.Sprintf("%d of %d", s.SymptomRuns, s.SymptomRuns+s.ClearRuns),
+			fmt.Sprintf("%d of %d", s.SymptomRuns, s.Runs-s.UnlabelledRuns),
 		})
 	}
 	t.table(g)
-	t.paragraph("The end is a customary range, not the day on which a shoe is worn out.")
+	t.paragraph("Numb on or after the run. The end is a customary range, not the day on which a shoe is worn out.")
 }
 
 // onsets prints where in a run it begins.
@@ -194,7 +203,7 @@ func (t *textReport) eased() {
 	t.heading("What eased it")
 	var parts []string
 	for _, r := range c.reliefs {
-		parts = append(parts, fmt.Sprintf("%s (%d)", r.what, r.n))
+		parts = append(parts, fmt.Sprintf("%s (%d)", reliefWords(r.what), r.n))
 	}
 	t.paragraph(sentenceCase(joined(parts)) + ".")
 }
@@ -238,7 +247,7 @@ func methodWords(f analysis.Findings) string {
 	}
 	s := "Only labelled runs are compared; the history behind a run counts every run."
 	if len(methods) > 0 {
-		s += " Methods: " + joined(methods) + "."
+		s += " Methods: " + strings.Join(methods, "; ") + "."
 	}
 	return s + fmt.Sprintf(" Seed of the random draws: %d.", f.Seed)
 }

@@ -127,6 +127,9 @@ func short(v float64) string {
 	return strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0")
 }
 
+// tenths writes a number with one decimal, for the columns of a table.
+func tenths(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
+
 // clock writes seconds as m:ss.
 func clock(seconds float64) string {
 	s := int(math.Round(seconds))

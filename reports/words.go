@@ -166,6 +166,14 @@ func whereWords(side traininglog.Side, site traininglog.Site) string {
 	return words + string(site)
 }
 
+// reliefWords says what eased it; "none" in the journal is nothing.
+func reliefWords(relief string) string {
+	if relief == "none" {
+		return "nothing"
+	}
+	return relief
+}
+
 // standingWords says what the evidence outside this log is worth.
 func standingWords(s analysis.Standing) string {
 	return map[analysis.Standing]string{
@@ -223,7 +231,7 @@ func exposureTitle(a analysis.Association) string {
 }
 
 // CountsInWords says what was found beside runs: "212 files looked into, 14
-// rides …"; empty where nothing was counted.
+// of cycling"; empty where nothing was counted.
 func CountsInWords(c traininglog.Counts) string {
 	var parts []string
 	if c.Files > 0 {
@@ -233,7 +241,11 @@ func CountsInWords(c traininglog.Counts) string {
 		parts = append(parts, plural(c.Merged, "duplicate")+" merged")
 	}
 	for _, kind := range slices.Sorted(maps.Keys(c.NotRuns)) {
-		parts = append(parts, fmt.Sprintf("%d of the sport %s", c.NotRuns[kind], strings.ReplaceAll(kind, "_", " ")))
+		words := strings.ReplaceAll(kind, "_", " ")
+		if kind == string(traininglog.OtherSport) {
+			words = "another sport"
+		}
+		parts = append(parts, fmt.Sprintf("%d of %s", c.NotRuns[kind], words))
 	}
 	for _, kind := range slices.Sorted(maps.Keys(c.Skipped)) {
 		parts = append(parts, fmt.Sprintf("%d skipped (%s)", c.Skipped[kind], kind))
