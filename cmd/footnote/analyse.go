@@ -98,6 +98,7 @@ func makeReport(ctx context.Context, opts analyseOptions, audience reports.Audie
 		AssumeClear: s.assumeClear,
 		Today:       today,
 		NoCache:     opts.noCache,
+		CacheDir:    cacheDir(),
 		Progress:    progress.step,
 	})
 	progress.end()

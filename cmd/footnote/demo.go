@@ -40,7 +40,8 @@ One of its files is cut short on purpose, to show what becomes of it.`,
 // runDemo writes the invented runner's folder and analyses it. Its exit code is
 // 0: that one file is cut short is part of the show.
 func runDemo(ctx context.Context, dir string, g *globals, t *terminal) error {
-	if dir == "" {
+	temporaryDir := dir == ""
+	if temporaryDir {
 		temporary, err := os.MkdirTemp("", "footnote-demo-")
 		if err != nil {
 			return err
@@ -54,6 +55,7 @@ func runDemo(ctx context.Context, dir string, g *globals, t *terminal) error {
 		return err
 	}
 	opts := analyseOptions{globals: g, paths: []string{dir}}
+	opts.noCache = opts.noCache || temporaryDir // nobody will read that folder again
 	if opts.until == "" {
 		opts.until = invented.LastDay.String() // the invented log ends on a day of its own
 	}

@@ -86,7 +86,7 @@ func right(t simulate.Truth, a *analysis.Association) bool {
 	case simulate.HeatDose:
 		return (a.Exposure == "temperature_hot") == more
 	case simulate.ShoeBad:
-		model := fmt.Sprintf("Model %d", t.Model)
+		model := simulate.ModelName(t.Model)
 		return (a.Exposure == "shoe:"+model || strings.HasPrefix(a.Exposure, "shoe:"+model+" ")) == more
 	case simulate.TightLaces:
 		return strings.HasSuffix(a.Exposure, "=tight") == more
@@ -96,7 +96,7 @@ func right(t simulate.Truth, a *analysis.Association) bool {
 
 func analyseOne(ctx context.Context, sc simulate.Scenario, size simulate.Size, o options, q uint64) (outcome, error) {
 	s := simulate.Seeded(sc, size, simulate.Athlete{}, o.seed, q)
-	log := logOf(s)
+	log := s.Log()
 	until := log.Runs[len(log.Runs)-1].Day()
 	f, err := analysis.NewStudy(log, analysis.Options{Until: &until, Today: until, Seed: q}).Findings(ctx, log)
 	if err != nil {
@@ -188,7 +188,7 @@ func (r *outcome) cover(s *simulate.Runner, rows []*analysis.Association) {
 		case simulate.TightLaces:
 			key = "tag:lacing=tight"
 		case simulate.ShoeBad:
-			key = fmt.Sprintf("shoe:Model %d", t.Model)
+			key = "shoe:" + simulate.ModelName(t.Model)
 		default:
 			continue
 		}

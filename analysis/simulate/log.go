@@ -1,41 +1,43 @@
-package main
+package simulate
 
 import (
 	"fmt"
 	"time"
 
-	"footnote/analysis/simulate"
 	"footnote/traininglog"
 )
 
-// logOf makes a training log of a simulated runner, as if every file had been
+// Log makes a training log of a simulated runner, as if every file had been
 // read: runs with profiles, shoes, weather, tags and entries.
-func logOf(s *simulate.Runner) *traininglog.Log {
+func (s *Runner) Log() *traininglog.Log {
 	first := traininglog.Date(2023, 1, 1) + traininglog.Day(s.YearDay-1)
 	p := traininglog.Parts{Athlete: "simulated", Settings: traininglog.DefaultSettings()}
 	shoes := map[int]bool{}
 	for i := range s.Runs {
 		r := &s.Runs[i]
-		p.Runs = append(p.Runs, runOf(r, first))
+		p.Runs = append(p.Runs, trainingRun(r, first))
 		if e, ok := entryOf(r, first); ok {
 			p.Episodes = append(p.Episodes, e)
 		}
 		if !shoes[r.Pair] {
 			shoes[r.Pair] = true
-			p.Shoes = append(p.Shoes, traininglog.Shoe{Name: shoeName(r), Model: fmt.Sprintf("Model %d", r.Model), Initial: traininglog.Metres(r.ShoeKm * 1000)})
+			p.Shoes = append(p.Shoes, traininglog.Shoe{Name: shoeName(r), Model: ModelName(r.Model), Initial: traininglog.Metres(r.ShoeKm * 1000)})
 		}
 	}
 	l, _ := traininglog.Assemble(p)
 	return l
 }
 
-func shoeName(r *simulate.Run) string { return fmt.Sprintf("Model %d pair %d", r.Model, r.Pair) }
+// ModelName names a model of shoe as a simulated log does.
+func ModelName(model int) string { return fmt.Sprintf("Model %d", model) }
 
-func startOf(r *simulate.Run, first traininglog.Day) time.Time {
+func shoeName(r *Run) string { return fmt.Sprintf("%s pair %d", ModelName(r.Model), r.Pair) }
+
+func startOf(r *Run, first traininglog.Day) time.Time {
 	return (first + traininglog.Day(r.Day)).Time().Add(7 * time.Hour)
 }
 
-func runOf(r *simulate.Run, first traininglog.Day) traininglog.Run {
+func trainingRun(r *Run, first traininglog.Day) traininglog.Run {
 	start := startOf(r, first)
 	timer := time.Duration(r.Km * 1000 / r.Speed * float64(time.Second))
 	run := traininglog.Run{
@@ -53,7 +55,7 @@ func runOf(r *simulate.Run, first traininglog.Day) traininglog.Run {
 }
 
 // profileOf cuts each simulated kilometre into its hundred metres.
-func profileOf(r *simulate.Run) []traininglog.Split {
+func profileOf(r *Run) []traininglog.Split {
 	var rows []traininglog.Split
 	for _, k := range r.Kms {
 		for left := k.Length * 1000; left > 1e-6; left -= traininglog.SplitMetres {
@@ -69,23 +71,23 @@ func profileOf(r *simulate.Run) []traininglog.Split {
 
 // entryOf is what the runner wrote of a run. Tags are written with the entry:
 // only labelled runs are compared, so the others need none.
-func entryOf(r *simulate.Run, first traininglog.Day) (traininglog.Episode, bool) {
+func entryOf(r *Run, first traininglog.Day) (traininglog.Episode, bool) {
 	e := traininglog.Episode{
 		Day: first + traininglog.Day(r.Day), RunID: traininglog.RunID(startOf(r, first)),
 		Phase: traininglog.During, Origin: traininglog.EpisodeFromUser,
 		Tags: []traininglog.Tag{
-			{Key: "lacing", Value: choose(r.TightLaces, "tight", "normal")},
-			{Key: "socks", Value: choose(r.ThickSocks, "thick", "thin")},
-			{Key: "surface", Value: choose(r.Trail, "trail", "road")},
+			{Key: "lacing", Value: either(r.TightLaces, "tight", "normal")},
+			{Key: "socks", Value: either(r.ThickSocks, "thick", "thin")},
+			{Key: "surface", Value: either(r.Trail, "trail", "road")},
 		},
 	}
 	switch r.Entry {
-	case simulate.NumbEntry:
+	case NumbEntry:
 		e.Symptom = traininglog.Numbness
 		if r.Onset > 0 {
 			e.OnsetDistance = traininglog.Measured(traininglog.Metres(r.Onset * 1000))
 		}
-	case simulate.ClearEntry:
+	case ClearEntry:
 		e.Symptom = traininglog.Clear
 	default:
 		return e, false
@@ -93,7 +95,7 @@ func entryOf(r *simulate.Run, first traininglog.Day) (traininglog.Episode, bool)
 	return e, true
 }
 
-func choose(b bool, yes, no string) string {
+func either(b bool, yes, no string) string {
 	if b {
 		return yes
 	}
