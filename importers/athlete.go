@@ -46,10 +46,8 @@ func isOutput(dir string) bool {
 
 // home is where the journals of the paths lie.
 type home struct {
-	dir    string   // of the journal to read; empty if there is none
-	given  bool     // named by an option
-	below  []string // journals in folders below a root
-	places []string // folders in which a journal was looked for
+	dir   string   // of the journal to read; empty if there is none
+	below []string // journals in folders below a root
 }
 
 // findHome looks for the journal beside or in each root.
@@ -60,7 +58,7 @@ func findHome(roots []string, journal string) (*home, error) {
 		if err != nil || !stat.IsDir() {
 			return nil, &UsageError{Reason: "the journal " + journal + " is no folder", Hint: "make one with footnote init"}
 		}
-		h.dir, h.given = journal, true
+		h.dir = journal
 		return h, nil
 	}
 	var found []string

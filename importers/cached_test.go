@@ -17,7 +17,8 @@ import (
 func TestCache(t *testing.T) {
 	noZone := even(6)
 	noZone.noZone, noZone.serial = true, 99
-	root := folder(t,
+	root := folder(
+		t,
 		"export.zip", zipOf(t, "1.fit", fitFile(even(1)), "2.fit", fitFile(even(2)), "in.zip", zipOf(t, "3.fit", fitFile(even(3)))),
 		"a.fit", fitFile(even(4)), "cut.fit", fitFile(even(5))[:9000], "b.gpx", gpxFile(even(4), "running"), "nozone.fit", fitFile(noZone),
 		"bad.fit", "no fit", "activity_9000000001.fit", fitFile(even(8)),

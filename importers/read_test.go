@@ -47,7 +47,8 @@ func TestWorkers(t *testing.T) {
 	for i := range 20 {
 		members = append(members, fmt.Sprintf("runner@example.com_%d.fit", 1000+i), fitFile(even(i)))
 	}
-	root := folder(t,
+	root := folder(
+		t,
 		"export.zip", zipOf(t, members...),
 		"phone/3.gpx", gpxFile(even(3), "running"), "phone/4.gpx", gpxFile(even(4), ""),
 		"again/5.fit", fitFile(even(5)), "bad.fit", "no fit at all", "ride.fit", fitFile(func() recording { r := even(30); r.cycling = true; return r }()),
@@ -129,7 +130,8 @@ func TestBadInput(t *testing.T) {
 
 // TestContentDecides: a file is what it holds, whatever it is called.
 func TestContentDecides(t *testing.T) {
-	log, problems := read(t, folder(t,
+	log, problems := read(t, folder(
+		t,
 		"a.gpx", fitFile(even(0)), "b.txt", gpxFile(even(1), "running"), "c", fitFile(even(2)),
 		"9000000001.fit", zipOf(t, "9000000001_ACTIVITY.fit", fitFile(even(3))),
 		"photo.jpg", "jpg", "notes.csv", "a,b\n1,2\n", "other.json", `{"a":1}`, ".hidden.fit", "x",
@@ -259,7 +261,8 @@ func TestSeveralAthletes(t *testing.T) {
 
 // TestOwnOutput: what an earlier analysis wrote is no input.
 func TestOwnOutput(t *testing.T) {
-	log, problems := read(t, folder(t,
+	log, problems := read(t, folder(
+		t,
 		"run.fit", fitFile(even(0)),
 		"report/report.json", `{"schema_version":1}`, "report/runs.csv", "athlete\n", "report/copy.fit", fitFile(even(1)),
 	))
@@ -339,7 +342,8 @@ func TestWalksInAShoe(t *testing.T) {
 // activity three or four times; it is one run with its note and shoe.
 func TestDownloadedFolders(t *testing.T) {
 	r := even(0) // 2026-03-01 06:00 UTC
-	log, problems := read(t, folder(t,
+	log, problems := read(t, folder(
+		t,
 		"activity_9000000001.fit", fitFile(r),
 		"activity_9000000001.json", `{"activityId":9000000001,"activityName":"Town","activityTypeDTO":{"typeKey":"trail_running"},"summaryDTO":{"startTimeLocal":"2026-03-01T07:00:00.0","startTimeGMT":"2026-03-01T06:00:00.0","distance":3000.0,"duration":900.0}}`,
 		"activity_details_9000000001.json", `{"activityId":9000000001,"measurementCount":18,"metricDescriptors":[]}`,

@@ -30,8 +30,6 @@ func (u *unions) root(i int) int {
 	return i
 }
 
-func (u *unions) same(i, j int) bool { return u.root(i) == u.root(j) }
-
 // join makes one set of two, for a reason; it does nothing if they are one.
 func (u *unions) join(i, j int, why rule) {
 	a, b := u.root(i), u.root(j)

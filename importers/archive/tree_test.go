@@ -118,7 +118,8 @@ func problems(tree *Tree) []string {
 func TestListFoldersZipsAndGzip(t *testing.T) {
 	root := t.TempDir()
 	inner := makeZip(t, member{name: "runner@example.com_12345.fit", data: "one"}, member{name: "b.tcx", data: "two"})
-	outer := makeZip(t,
+	outer := makeZip(
+		t,
 		member{name: "DI_CONNECT/Uploaded/Part1.zip", data: string(inner)},
 		member{name: "DI_CONNECT/z.json", data: "{}"},
 		member{name: "__MACOSX/._z.json", data: "x"},

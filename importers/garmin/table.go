@@ -116,9 +116,14 @@ func connectRow(cell func(string) string) (Summary, error) {
 		column, name string
 		factor       float64
 	}{
-		{"Distance (km)", "distance", 1e5}, {"Elevation Gain (m)", "elevationGain", 100},
-		{"Duration (raw)", "duration", 1000}, {"Elapsed Duration (raw)", "elapsedDuration", 1000}, {"Moving Duration (raw)", "movingDuration", 1000},
-		{"Average Heart Rate (bpm)", "avgHr", 1}, {"Avg. Run Cadence", "avgDoubleCadence", 1}, {"Stride Length", "avgStrideLength", 1},
+		{"Distance (km)", "distance", 1e5},
+		{"Elevation Gain (m)", "elevationGain", 100},
+		{"Duration (raw)", "duration", 1000},
+		{"Elapsed Duration (raw)", "elapsedDuration", 1000},
+		{"Moving Duration (raw)", "movingDuration", 1000},
+		{"Average Heart Rate (bpm)", "avgHr", 1},
+		{"Avg. Run Cadence", "avgDoubleCadence", 1},
+		{"Stride Length", "avgStrideLength", 1},
 	} {
 		if v, ok := plainNumber(cell(c.column)); ok {
 			b.number[c.name] = v * c.factor
