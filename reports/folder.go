@@ -40,15 +40,6 @@ func folderFiles() []folderFile {
 	return files
 }
 
-// FolderNames lists the names of the files that WriteFolder writes or replaces.
-func FolderNames() []string {
-	var names []string
-	for _, f := range folderFiles() {
-		names = append(names, f.name)
-	}
-	return names
-}
-
 // WriteFolder writes the whole set into dir, which is made if need be. Every
 // file is first written beside its place; only when all of them are there does
 // each replace its predecessor, so that a full disk leaves the old set whole.

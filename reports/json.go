@@ -13,7 +13,8 @@ import (
 const SchemaVersion = 1
 
 // writeJSON writes every table as an array of objects whose keys are the
-// columns, unknown values as null, one row a line.
+// columns, unknown values as null, one row a line. schema/report.schema.json
+// describes it.
 func writeJSON(w io.Writer, r Report) error {
 	r = cleaned(r)
 	out := bufio.NewWriter(w)
