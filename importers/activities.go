@@ -2,10 +2,12 @@ package importers
 
 import (
 	"context"
+	"fmt"
 	"hash/crc32"
 	"io"
 	"slices"
 
+	"footnote/importers/archive"
 	"footnote/traininglog"
 )
 
@@ -29,6 +31,13 @@ func readActivities(format string, read func(context.Context, io.Reader, func(*t
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
+		if r.size > longestActivity {
+			// A reader may take the end that the limit makes for a cut; half a file of
+			// that size is not worth its memory.
+			out.pieces = out.pieces[:from]
+			_, err = r.Read(nil)
+			return err
+		}
 		if err != nil && len(out.pieces) == from {
 			return err
 		}
@@ -50,10 +59,19 @@ type fingerprinted struct {
 	r io.Reader
 }
 
+// longestActivity bounds the bytes of one activity: a file of ten days at a
+// record a second has 50 MB, and records take several times that in memory.
+const longestActivity = 128 << 20
+
 func (f *fingerprinted) Read(p []byte) (int, error) {
 	n, err := f.r.Read(p)
 	f.crc = crc32.Update(f.crc, crc32.IEEETable, p[:n])
-	f.size += int64(n)
+	if f.size += int64(n); f.size > longestActivity {
+		return 0, &archive.LimitError{
+			Reason: fmt.Sprintf("is larger than %d MB, which no activity is", longestActivity>>20),
+			Hint:   "if it is one, split it or export it with fewer points",
+		}
+	}
 	return n, err
 }
 

@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ type collection struct {
 	locate   func(*piece) place // first position of a piece from the cache
 	byName   map[string][]int   // raw name of a file without .gz → its pieces
 	names    []string           // of Garmin's profiles
+	dates    map[string]int64   // of exports, by their folder
 	accounts map[int64]string   // Garmin account → top folder where it was first seen
 	tops     []string           // top folders of different accounts
 }
@@ -42,21 +44,10 @@ func collect(slots []slot, results []found) *collection {
 		}
 		c.pieces = append(c.pieces, r.pieces...)
 		c.local = append(c.local, r.local...)
-		c.shoes = append(c.shoes, r.shoes...)
 		c.problems = append(c.problems, r.problems...)
 		c.counts.Files += r.files
 		for _, kind := range r.skipped {
 			c.counts.Skipped[kind]++
-		}
-		for _, g := range r.gear {
-			for id, names := range g.Links {
-				key := garmin.ActivityKey(id)
-				for _, n := range names {
-					if !slices.Contains(c.links[key], n) {
-						c.links[key] = append(c.links[key], n)
-					}
-				}
-			}
 		}
 		if r.profile != "" && !slices.ContainsFunc(c.names, func(n string) bool { return strings.EqualFold(n, r.profile) }) {
 			c.names = append(c.names, r.profile)
@@ -64,7 +55,7 @@ func collect(slots []slot, results []found) *collection {
 		for _, id := range r.profiles {
 			c.account(id, slots[i].file.Path)
 		}
-		results[i] = found{table: r.table}
+		results[i] = found{table: r.table, gear: r.gear, shoes: r.shoes}
 	}
 	for i := range results {
 		if t := results[i].table; t != nil {
@@ -72,8 +63,51 @@ func collect(slots []slot, results []found) *collection {
 		}
 	}
 	c.missingFiles()
-	c.shoes = distinctShoes(c.shoes)
+	c.datePlatforms(slots)
+	c.takeShoes(slots, results)
 	return c
+}
+
+// datePlatforms gives what a platform says of an activity the date of its
+// export: the start of the last activity in the same folder. Of an old export and
+// a newer one beside it the newer holds, whatever their names.
+func (c *collection) datePlatforms(slots []slot) {
+	c.dates = map[string]int64{}
+	for pass := range 2 {
+		for i := range c.pieces {
+			p := &c.pieces[i]
+			if p.stream {
+				continue
+			}
+			folder := folderOf(slots[p.slot].file.Raw)
+			if pass == 0 {
+				c.dates[folder] = max(c.dates[folder], p.run.Start.UnixMilli())
+			} else {
+				p.exported = c.dates[folder]
+			}
+		}
+	}
+}
+
+// takeShoes takes shoes and links, those of newer exports over those of older
+// ones. What a newer one does not mention is not deleted.
+func (c *collection) takeShoes(slots []slot, results []found) {
+	order := make([]int, len(results))
+	for i := range order {
+		order[i] = i
+	}
+	date := func(i int) int64 { return c.dates[folderOf(slots[i].file.Raw)] }
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(date(i), date(j)) })
+	var shoes []traininglog.Shoe
+	for _, i := range order {
+		shoes = append(shoes, results[i].shoes...)
+		for _, g := range results[i].gear {
+			for id, names := range g.Links {
+				c.links[garmin.ActivityKey(id)] = names
+			}
+		}
+	}
+	c.shoes = distinctShoes(shoes)
 }
 
 // account notes a Garmin account and in which folder below the root it lies.
@@ -88,8 +122,8 @@ func (c *collection) account(id int64, path string) {
 	}
 }
 
-// distinctShoes drops what an older export says of a shoe that a newer one has
-// too: the last of the same name holds, in the order of files.
+// distinctShoes drops what an earlier list says of a shoe that a later one has
+// too.
 func distinctShoes(shoes []traininglog.Shoe) []traininglog.Shoe {
 	at := map[string]int{}
 	var out []traininglog.Shoe

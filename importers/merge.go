@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -70,7 +71,7 @@ func compareRichness(a, b *piece) int {
 	if c := originRank(a.run.Origin) - originRank(b.run.Origin); c != 0 {
 		return c
 	}
-	if c := len(b.run.ManualLaps) - len(a.run.ManualLaps); c != 0 {
+	if c := cmp.Or(len(b.run.ManualLaps)-len(a.run.ManualLaps), cmp.Compare(b.exported, a.exported)); c != 0 {
 		return c
 	}
 	return strings.Compare(sourcePath(&a.run), sourcePath(&b.run))
@@ -101,17 +102,34 @@ func sourcePath(r *traininglog.Run) string {
 	return r.Sources[0].Path
 }
 
-// platformOrder returns the summaries and rows, Garmin's before Strava's.
+// platformOrder returns the summaries and rows, Garmin's before Strava's and
+// newer before older. Of the same activity in two exports only the newer speaks: a
+// note that was reworded must not be two notes. In one export both do, since a
+// tool's list has what its table has not.
 func platformOrder(pieces []piece, members []int) []int {
 	var out []int
+	newest := map[string]int64{}
 	for _, o := range []traininglog.Origin{traininglog.OriginGarmin, traininglog.OriginStrava} {
+		from := len(out)
 		for _, i := range members {
 			if !pieces[i].stream && pieces[i].run.Origin == o {
 				out = append(out, i)
 			}
 		}
+		slices.SortStableFunc(out[from:], func(i, j int) int { return cmp.Compare(pieces[j].exported, pieces[i].exported) })
 	}
-	return out
+	return slices.DeleteFunc(out, func(i int) bool {
+		p := &pieces[i]
+		if len(p.run.ActivityIDs) == 0 {
+			return false
+		}
+		id := p.run.ActivityIDs[0]
+		date, seen := newest[id]
+		if !seen {
+			newest[id] = p.exported
+		}
+		return seen && p.exported < date
+	})
 }
 
 func streams(pieces []piece, members []int) []int {

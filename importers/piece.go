@@ -28,7 +28,8 @@ type piece struct {
 	placed bool
 	kept   *cache.Activity
 
-	sport sportBy
+	sport    sportBy
+	exported int64 // of a summary or row: when, as far as its export shows
 }
 
 // fingerprint tells whether two files may be the same. A strong hash would take

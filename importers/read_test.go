@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"footnote/importers/archive"
 	"footnote/traininglog"
 )
 
@@ -362,3 +364,74 @@ func TestDownloadedFolders(t *testing.T) {
 		t.Errorf("counts %+v", log.Counts)
 	}
 }
+
+// TestTopUp: an old export beside a newer one. The union is read, what the newer
+// one says of the same activity and shoe holds, and what it leaves out stays.
+func TestTopUp(t *testing.T) {
+	export := func(n int, note, shoe string, limit int) []byte {
+		activities := ""
+		for i := range n {
+			start := even(i).start.UnixMilli()
+			activities += fmt.Sprintf(`{"activityId":%d,"beginTimestamp":%d,"startTimeGmt":%d,"startTimeLocal":%d,"activityType":"running","distance":300000,"duration":900000,"description":%q},`,
+				9000000000+i, start, start, start+3600000, note)
+		}
+		gear := fmt.Sprintf(`[{"gearDTOS":[{"gearPk":1,"gearTypeName":"Shoes","displayName":"Blue","maximumMeters":%d},{"gearPk":2,"gearTypeName":"Shoes","displayName":"Red"}],"gearActivityDTOs":{%q:[{"gearPk":%s,"activityId":9000000000}]}}]`, limit, shoe, shoe)
+		return zipOf(t,
+			"DI_CONNECT/DI-Connect-Fitness/x_0_summarizedActivities.json", `[{"summarizedActivitiesExport":[`+strings.TrimSuffix(activities, ",")+`]}]`,
+			"DI_CONNECT/DI-Connect-Fitness/x_gear.json", gear)
+	}
+	// The names do not tell which is newer.
+	log, problems := read(t, folder(t, "a.zip", export(3, "#numb left 4/10", "1", 800000), "b.zip", export(2, "#numb", "2", 0), "run.fit", fitFile(even(0))))
+	if len(log.Runs) != 3 || len(problems) != 0 {
+		t.Fatalf("%d runs\n%s", len(log.Runs), lines(problems))
+	}
+	for i := range 3 {
+		r := &log.Runs[i]
+		if len(r.Episodes) != 1 || r.Episodes[0].Severity.Or(0) != 4 {
+			t.Errorf("run %d: %d episodes, notes %+v", i, len(r.Episodes), r.Notes)
+		}
+	}
+	if log.Runs[0].Shoe != "Blue" {
+		t.Errorf("shoe %q, want that of the newer export", log.Runs[0].Shoe)
+	}
+	if s, ok := log.Shoe("Blue"); !ok || s.Limit.Or(0) != 800000 {
+		t.Errorf("the pair is %+v", s)
+	}
+	if len(log.Runs[0].Sources) != 3 || log.Counts.Merged != 0 {
+		t.Errorf("sources %v, counts %+v", log.Runs[0].Sources, log.Counts)
+	}
+}
+
+// TestHugeFiles: a file of 3 GB, and one that goes on for ever as an activity,
+// give a problem each and cost neither time nor memory.
+func TestHugeFiles(t *testing.T) {
+	root := folder(t, "a.fit", fitFile(even(0)), "huge.fit", fitFile(even(1))[:200], "zeros.gpx", "")
+	for _, name := range []string{"huge.fit", "zeros.gpx"} { // sparse: they take no room
+		if err := os.Truncate(filepath.Join(root, name), 3<<30); err != nil {
+			t.Skip("the file system has no sparse files of that size")
+		}
+	}
+	log, problems := read(t, root)
+	if len(log.Runs) == 0 || !strings.Contains(lines(problems), "zeros.gpx: is no GPX file") || !strings.Contains(lines(problems), "huge.fit") {
+		t.Errorf("%d runs\n%s", len(log.Runs), lines(problems))
+	}
+	var out found
+	endless := readActivities("GPX", func(_ context.Context, r io.Reader, emit func(*traininglog.Activity) error) error {
+		a := &traininglog.Activity{Sessions: []traininglog.Session{{Sport: traininglog.Running, Start: 1}}}
+		if err := emit(a); err != nil {
+			return err
+		}
+		_, err := io.Copy(io.Discard, r)
+		return err
+	})
+	err := endless(context.Background(), &input{file: &archive.File{Path: "x.gpx"}, r: forever{}}, &out)
+	var limit *archive.LimitError
+	if !errors.As(err, &limit) || len(out.pieces) != 0 {
+		t.Errorf("an endless file: %v, %d pieces", err, len(out.pieces))
+	}
+}
+
+// forever is an endless file.
+type forever struct{}
+
+func (forever) Read(p []byte) (int, error) { return len(p), nil }
