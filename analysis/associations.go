@@ -31,13 +31,14 @@ func (k *desk) associate(ctx context.Context, f *Findings) error {
 		if !c.passesGate() {
 			continue
 		}
-		t, err := k.decide(ctx, &c, k.budget())
+		t, err := k.decideAtLook(ctx, &c)
 		if err != nil {
 			return err
 		}
 		if t == nil {
 			continue
 		}
+		f.Tests = append(f.Tests, t.facts(o.Key))
 		if err := k.judgeByTrial(f.Associations[first:], t, &c); err != nil {
 			return err
 		}

@@ -17,6 +17,7 @@ type Findings struct {
 	Flags        []Flag     // by date, run, key
 	RedFlags     []RedFlag  // open before past; emergency, urgent, appointment; newest first
 	Associations []Association
+	Tests        []Test  // of each outcome that the deciding test was run on
 	Onsets       []Onset // by date
 	Labels       Completeness
 }
@@ -206,6 +207,32 @@ type Association struct {
 	Caution                         string
 	Sentence                        string
 	ExposedShare, UnexposedShare    Share // numb in percent of labelled runs, Wilson limits
+}
+
+// Test says how the deciding test of one outcome was run. Verdicts come from
+// its latest look and stand until the next.
+type Test struct {
+	Outcome       string
+	Runs          int             // labelled runs at the look
+	Cases         int             // of those, with the outcome
+	Kilometres    int             // rows: kilometres at risk
+	AsOf          traininglog.Day // of the last run that the look saw
+	NextLook      int             // runs with the outcome at which the next look comes
+	Level         float64         // family-wise, of this look
+	Permutations  int
+	Critical      float64 // |score| that the largest exceeds by chance with that level
+	SpellDays     float64 // memory of bad spells; 0 where none were found
+	SpellVariance float64
+	Families      []FamilyResult // by evidence
+}
+
+// FamilyResult is the evidence of one family of exposures.
+type FamilyResult struct {
+	Family   string
+	Exposure string  // key of its strongest form
+	P        float64 // of its largest score against its own maximum
+	Adjusted float64 // against the maximum over all families
+	Q        float64 // Benjamini–Hochberg over families
 }
 
 // Onset is one episode with a known onset, beside the same stretch of the

@@ -48,8 +48,10 @@ func (k *desk) judge(a *Association, x exposures.Exposure, c *cohort) {
 }
 
 // passesGate reports whether a cohort holds enough to ask anything of it.
-func (c *cohort) passesGate() bool {
-	return len(c.runs) >= gateLabelled && c.cases >= gateCases && c.clear() >= gateClear
+func (c *cohort) passesGate() bool { return passesGate(len(c.runs), c.cases) }
+
+func passesGate(runs, cases int) bool {
+	return runs >= gateLabelled && cases >= gateCases && runs-cases >= gateClear
 }
 
 // tooEarly says what is missing at the gate.

@@ -14,6 +14,10 @@ type Options struct {
 	Until *traininglog.Day // last day, where windows such as "last 28 days" end; nil: Today
 	Today traininglog.Day  // the day of the asking
 	Seed  uint64           // of every random draw
+
+	// For calibrating the test: AllData decides on all data at the full level in
+	// place of the latest look, LinkedOnly sizes nothing that is not linked.
+	AllData, LinkedOnly bool
 }
 
 // Study puts the questions of one athlete to a log.
@@ -91,6 +95,8 @@ type desk struct {
 	planned    [][]exposures.Value // of the exposures that an association sees by the planned length
 	runs       []int               // the runs in the window
 	own        ownGait
+	allData    bool
+	linkedOnly bool
 }
 
 // checkEvery is how many runs are worked on between two looks at the context.

@@ -115,7 +115,7 @@ func (t *trial) judge(a *Association, forms []int, c *cohort) error {
 	}
 	_, more := t.keyOf(best, sign)
 	var size deciding.Size
-	if !column.Unsized {
+	if !column.Unsized && (linked >= 0 || !t.linkedOnly) {
 		var err error
 		if size, err = t.size(best, linked); err != nil {
 			return err

@@ -39,9 +39,7 @@ func Of(l *traininglog.Log) []Exposure {
 	for _, e := range All {
 		switch e.Key {
 		case "temperature_cold":
-			for _, name := range sorted(shoes) {
-				list = append(list, Shoe(name))
-			}
+			list = append(list, shoesOf(l, shoes)...)
 			e = TemperatureCold(by)
 		case "temperature_hot":
 			e = TemperatureHot(by)

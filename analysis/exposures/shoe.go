@@ -2,6 +2,9 @@ package exposures
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"footnote/traininglog"
 )
@@ -24,4 +27,44 @@ func Shoe(name string) Exposure {
 			return group(r.Shoe == name)
 		},
 	}
+}
+
+// ShoeModel is all pairs of one brand and model against all others of the log:
+// a runner who buys the same shoe again has one shoe, and twice the runs to
+// tell by.
+func ShoeModel(name string, pairs []string) Exposure {
+	e := Shoe(name)
+	e.Title = "All pairs of " + name
+	e.Definition = func(traininglog.Thresholds) string {
+		return fmt.Sprintf("run in any of the %d pairs of %s, against the runs in any other", len(pairs), name)
+	}
+	e.at = func(_ traininglog.History, r *traininglog.Run) Value {
+		if r.Shoe == "" {
+			return unknown
+		}
+		return group(slices.Contains(pairs, r.Shoe))
+	}
+	return e
+}
+
+// shoesOf returns the exposures of the pairs that runs were run in, by name,
+// and of every model of which there are several.
+func shoesOf(l *traininglog.Log, worn map[string]bool) []Exposure {
+	models := map[string][]string{}
+	for i := range l.Shoes {
+		s := &l.Shoes[i]
+		if model := strings.TrimSpace(s.Brand + " " + s.Model); s.Model != "" && worn[s.Name] {
+			models[model] = append(models[model], s.Name)
+		}
+	}
+	var list []Exposure
+	for _, name := range sorted(worn) {
+		list = append(list, Shoe(name))
+	}
+	for _, model := range slices.Sorted(maps.Keys(models)) {
+		if pairs := models[model]; len(pairs) > 1 && !worn[model] {
+			list = append(list, ShoeModel(model, pairs))
+		}
+	}
+	return list
 }
