@@ -24,11 +24,17 @@ func main() {
 	seed := flag.Uint64("seed", 7001, "of the athletes; 20260 and below were used for tuning")
 	sizes := flag.String("sizes", "medium", "small, medium, large: lengths of the log")
 	rows := flag.String("rows", "", "scenarios, separated by commas (default: all)")
+	mode := flag.String("mode", "all", "all: one verdict on all data, at the full level; look: the verdict of the latest look, as a report gives it; ever: false links at any look")
+	limits := flag.Bool("limits", false, "size every exposure and count how often the limits cover the truth")
 	workers := flag.Int("workers", runtime.GOMAXPROCS(0), "athletes at a time")
 	flag.Parse()
+	if !contains([]string{"all", "look", "ever"}, *mode) {
+		fmt.Fprintln(os.Stderr, "-mode is all, look or ever")
+		os.Exit(2)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, options{*n, *seed, strings.Split(*sizes, ","), *rows, *workers}); err != nil {
+	if err := run(ctx, options{*n, *seed, strings.Split(*sizes, ","), *rows, *mode, *limits, *workers}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -39,6 +45,8 @@ type options struct {
 	seed     uint64
 	sizes    []string
 	rows     string
+	mode     string
+	limits   bool
 	workers  int
 }
 

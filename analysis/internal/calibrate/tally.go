@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -98,7 +100,7 @@ func analyseOne(ctx context.Context, sc simulate.Scenario, size simulate.Size, o
 	s := simulate.Seeded(sc, size, simulate.Athlete{}, o.seed, q)
 	log := s.Log()
 	until := log.Runs[len(log.Runs)-1].Day()
-	f, err := analysis.NewStudy(log, analysis.Options{Until: &until, Today: until, Seed: q}).Findings(ctx, log)
+	f, err := analysis.NewStudy(log, analysis.Options{Until: &until, Today: until, Seed: q, AllData: o.mode != "look", LinkedOnly: !o.limits}).Findings(ctx, log)
 	if err != nil {
 		return outcome{}, err
 	}
@@ -113,7 +115,44 @@ func analyseOne(ctx context.Context, sc simulate.Scenario, size simulate.Size, o
 	r.count(s.Truth, rows)
 	r.cover(s, rows)
 	r.naive(s.Truth, log)
-	return r, nil
+	if o.mode == "ever" {
+		r.falseFamilies, err = everFalse(ctx, s, log)
+	}
+	return r, err
+}
+
+// everFalse goes back from look to look and names the families that were
+// falsely linked at any of them: what a runner who asks every week was told.
+func everFalse(ctx context.Context, s *simulate.Runner, log *traininglog.Log) ([]string, error) {
+	told := map[string]bool{}
+	until := log.Runs[len(log.Runs)-1].Day()
+	for {
+		f, err := analysis.NewStudy(log, analysis.Options{Until: &until, Today: until, LinkedOnly: true}).Findings(ctx, log)
+		if err != nil {
+			return nil, err
+		}
+		seen := false
+		for _, t := range f.Tests {
+			if t.Outcome == outcomes.NumbnessDuring.Key {
+				until, seen = t.AsOf-1, true
+			}
+		}
+		if !seen {
+			return slices.Sorted(maps.Keys(told)), nil
+		}
+		var r outcome
+		r.hit, r.leadHit = make([]bool, len(s.Truth)), make([]bool, len(s.Truth))
+		var rows []*analysis.Association
+		for i := range f.Associations {
+			if f.Associations[i].Outcome == outcomes.NumbnessDuring.Key {
+				rows = append(rows, &f.Associations[i])
+			}
+		}
+		r.count(s.Truth, rows)
+		for _, family := range r.falseFamilies {
+			told[family] = true
+		}
+	}
 }
 
 // count holds the verdicts against the truth.
