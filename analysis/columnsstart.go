@@ -14,6 +14,7 @@ import (
 type startForm struct {
 	flag, continuous bool
 	low              bool   // exposed at the low end of the number
+	words            string // the number, in words
 	negative         string // key of the verdict where the number's sign is negative
 }
 
@@ -22,15 +23,15 @@ type startForm struct {
 func formOf(x exposures.Exposure) (startForm, bool) {
 	switch x.Family {
 	case "shoe_km":
-		return startForm{flag: true, continuous: true}, true
+		return startForm{flag: true, continuous: true, words: "how far the pair had gone at the start, as a number"}, true
 	case "temperature":
 		// One number serves cold and heat: its sign says which of them it is.
 		hot := x.Key == exposures.TemperatureHot(exposures.Air).Key
-		return startForm{flag: true, continuous: hot, negative: exposures.TemperatureCold(exposures.Air).Key}, true
+		return startForm{flag: true, continuous: hot, negative: exposures.TemperatureCold(exposures.Air).Key, words: "the temperature of the run, as a number"}, true
 	case "rest":
-		return startForm{continuous: true, low: true}, true
+		return startForm{continuous: true, low: true, words: "days since the last run, as a number up to 10"}, true
 	case "hills":
-		return startForm{flag: true, continuous: true}, true
+		return startForm{flag: true, continuous: true, words: "ascent a kilometre, as a number"}, true
 	case "new_shoe", "shoe", "sport":
 		return startForm{flag: true}, true
 	}
@@ -69,7 +70,7 @@ func (k *desk) startColumns(all []followed, rows *deciding.Rows) []deciding.Colu
 		if form.continuous {
 			columns = append(columns, deciding.Column{
 				Family: x.Family, Key: x.Key, Negative: form.negative, Low: form.low,
-				Kind: deciding.Continuous, Values: rows.PerRun(amount), Form: x.Continuous,
+				Kind: deciding.Continuous, Values: rows.PerRun(amount), Form: form.words,
 			})
 		}
 	}

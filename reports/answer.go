@@ -168,6 +168,7 @@ func sureAnswer(r Report, s standing) string {
 		parts = append(parts, "As sure as your labels.")
 	}
 	parts = append(parts, fmt.Sprintf("You labelled %s of your runs: %d with a symptom, %d clear.", percent(l.Labelled, l.Runs), l.Symptom, l.Clear))
+	parts = append(parts, lookWords(r)...)
 	if l.Assumed > 0 {
 		parts = append(parts, fmt.Sprintf("%d of the clear ones only because you said that a run in that time without an entry was clear.", l.Assumed))
 	}
@@ -175,6 +176,18 @@ func sureAnswer(r Report, s standing) string {
 		parts = append(parts, "That is less than half: runs are often labelled when something was felt, which bends every comparison.")
 	}
 	return strings.Join(parts, " ")
+}
+
+// lookWords dates the verdicts: they are refreshed only when the numb runs reach
+// a certain count, since whoever asks every week is sooner or later told
+// something by chance.
+func lookWords(r Report) []string {
+	for _, t := range r.Findings.Tests {
+		if t.Outcome == primary && t.NextLook > 0 {
+			return []string{fmt.Sprintf("The verdicts saw %s up to %s; they are looked at again at %d.", plural(t.Cases, "numb run"), longDay(t.AsOf), t.NextLook)}
+		}
+	}
+	return nil
 }
 
 func tryAnswer(r Report, s standing, d dress) string {

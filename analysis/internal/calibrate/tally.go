@@ -234,7 +234,7 @@ func (r *outcome) cover(s *simulate.Runner, rows []*analysis.Association) {
 		for _, a := range rows {
 			low, ok := a.Low.Value()
 			high, _ := a.High.Value()
-			if a.Exposure != key || !ok || a.EffectType != analysis.RateRatio || strings.Contains(a.Definition, "°C of") || a.Definition == "km" {
+			if a.Exposure != key || !ok || a.EffectType != analysis.RateRatio || strings.HasSuffix(a.Definition, "as a number") {
 				continue
 			}
 			r.limits = append(r.limits, limit{a.Verdict == analysis.Linked, float64(low) <= t.Ratio && t.Ratio <= float64(high)})
