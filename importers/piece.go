@@ -29,7 +29,8 @@ type piece struct {
 	kept   *cache.Activity
 
 	sport    sportBy
-	exported int64 // of a summary or row: when, as far as its export shows
+	foreign  string // the sport's name where it is sportForeign
+	exported int64  // of a summary or row: when, as far as its export shows
 }
 
 // fingerprint tells whether two files may be the same. A strong hash would take

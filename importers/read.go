@@ -179,6 +179,7 @@ func (c *collection) duplicates() (*unions, []traininglog.Problem) {
 // the count of all others.
 func (c *collection) sort(all []merged, parts *traininglog.Parts) []traininglog.Problem {
 	var problems []traininglog.Problem
+	var unknown foreignSports
 	ids := map[string]int{}
 	for i := range all {
 		m := &all[i]
@@ -198,6 +199,9 @@ func (c *collection) sort(all []merged, parts *traininglog.Parts) []traininglog.
 				Hint:   "if it was one, set its type to running where it was recorded and export it again",
 			})
 		}
+		if m.sport == sportForeign {
+			unknown.add(c.pieces, m)
+		}
 		d, ok := r.Distance.Value()
 		if ok && r.ShoeLink != "" && (r.Sport == traininglog.Walking || r.Sport == traininglog.Hiking) {
 			parts.ShoeUses = append(parts.ShoeUses, traininglog.ShoeUse{
@@ -205,7 +209,44 @@ func (c *collection) sort(all []merged, parts *traininglog.Parts) []traininglog.
 			})
 		}
 	}
-	return problems
+	return append(problems, unknown.problems()...)
+}
+
+// foreignSports are sports in languages that are not known.
+type foreignSports struct {
+	names  []string
+	first  []traininglog.Source
+	counts map[string]int
+}
+
+func (f *foreignSports) add(pieces []piece, m *merged) {
+	for _, i := range m.members {
+		name := pieces[i].foreign
+		if name == "" {
+			continue
+		}
+		if f.counts == nil {
+			f.counts = map[string]int{}
+		}
+		if f.counts[name]++; f.counts[name] == 1 {
+			f.names, f.first = append(f.names, name), append(f.first, pieces[i].run.Sources[0])
+		}
+		return
+	}
+}
+
+// problems says once for each name how many activities are of it. Most are no
+// runs, but a run by hand in a language without a word here would be lost.
+func (f *foreignSports) problems() []traininglog.Problem {
+	var out []traininglog.Problem
+	for i, name := range f.names {
+		out = append(out, traininglog.Problem{
+			Level: traininglog.LevelWarning, Source: f.first[i],
+			Reason: fmt.Sprintf("the activity type %q is not known; its activities (%d) are not counted as runs", name, f.counts[name]),
+			Hint:   "if it means a run, set the platform's language to English and ask for the export again",
+		})
+	}
+	return out
 }
 
 // count fills the counts of activities and duplicates. A summary and the file it

@@ -435,3 +435,24 @@ func TestHugeFiles(t *testing.T) {
 type forever struct{}
 
 func (forever) Read(p []byte) (int, error) { return len(p), nil }
+
+// TestForeignSports: a type in a language that is not known is said once, and
+// the file's own word holds where there is a file.
+func TestForeignSports(t *testing.T) {
+	header := strings.TrimSuffix(strings.Repeat("Sloupec,", 94), ",") + "\n"
+	row := func(id int, sport, file string) string {
+		cells := make([]string, 94)
+		cells[0], cells[1], cells[2], cells[3] = fmt.Sprint(id), even(id).start.Format("2. 1. 2006 15:04:05"), "a", sport
+		cells[12], cells[15], cells[17] = file, "900", "3000"
+		return strings.Join(cells, ",") + "\n"
+	}
+	log, problems := read(t, folder(t, "activities/2.fit", fitFile(even(2)),
+		"activities.csv", header+row(1, "Běh", "")+row(2, "Kdovíco", "activities/2.fit")+row(3, "Jízda", "")+row(4, "Jízda", "")))
+	if len(log.Runs) != 2 || log.Counts.NotRuns["other"] != 2 {
+		t.Errorf("%d runs, counts %+v", len(log.Runs), log.Counts)
+	}
+	want := "warning activities.csv:4: the activity type \"Jízda\" is not known; its activities (2) are not counted as runs (if it means a run, set the platform's language to English and ask for the export again)\n"
+	if got := lines(problems); got != want {
+		t.Errorf("said\n%swant\n%s", got, want)
+	}
+}

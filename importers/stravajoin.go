@@ -23,8 +23,8 @@ func (c *collection) addTable(t *stravaTable, slot int) {
 	first := len(c.pieces)
 	for n, row := range t.rows {
 		p := piece{run: row.Run, slot: slot, nth: n}
-		if row.Foreign {
-			p.sport = sportForeign
+		if row.Foreign != "" {
+			p.sport, p.foreign = sportForeign, row.Foreign
 		}
 		c.pieces = append(c.pieces, p)
 		if row.File == "" {

@@ -19,9 +19,9 @@ type Row struct {
 	Run  traininglog.Run // Origin strava; Start as written, read as UTC
 	File string          // of the column Filename, relative to the table; empty: entered by hand
 	Line int
-	// Foreign: the activity type is in a language other than English and was
-	// not recognised, so that Run.Sport says nothing.
-	Foreign bool
+	// Foreign is the activity type where it is in a language other than English
+	// and was not recognised, so that Run.Sport says nothing.
+	Foreign string
 }
 
 // ActivityKey is how an activity id of Strava is written in Run.ActivityIDs.
@@ -135,8 +135,11 @@ func (t *table) row(record []string, line int) {
 			r.Notes = append(r.Notes, n)
 		}
 	}
-	foreign := !t.layout.english && r.Sport == traininglog.OtherSport
-	t.rows = append(t.rows, Row{Run: r, File: cell(colFile), Line: line, Foreign: foreign})
+	row := Row{Run: r, File: cell(colFile), Line: line}
+	if !t.layout.english && r.Sport == traininglog.OtherSport {
+		row.Foreign = clip(cell(colType))
+	}
+	t.rows = append(t.rows, row)
 	t.dates = append(t.dates, date)
 }
 
