@@ -91,7 +91,7 @@ func piecesOf(a *traininglog.Activity, in *input, format string, nth int) []piec
 		}
 		if s.Sport == traininglog.UnknownSport {
 			p.sport = sportUnpaced
-			if pacedLikeRun(&r) {
+			if pacedLikeRun(&r) && !namedOther(in.file.Path, r.Name) {
 				p.sport = sportPaced
 			}
 		}

@@ -52,8 +52,9 @@ func mergeGroup(pieces []piece, group []int, links map[string][]string) merged {
 }
 
 // compareRichness orders pieces by how much of the run they hold: a recording
-// before a summary, more measured values before fewer; about as many, and the
-// watch's own file wins over a platform's re-encoding of it.
+// before a summary, more measured values before fewer; about as many, and what
+// the watch wrote wins over what was converted from it, by another program or by a
+// platform.
 func compareRichness(a, b *piece) int {
 	if a.stream != b.stream {
 		if a.stream {
@@ -62,13 +63,13 @@ func compareRichness(a, b *piece) int {
 		return 1
 	}
 	va, vb := values(&a.run), values(&b.run)
-	if !near(va, vb, 0.05) {
+	if !near(va, vb, 0.25) {
 		if va > vb {
 			return -1
 		}
 		return 1
 	}
-	if c := originRank(a.run.Origin) - originRank(b.run.Origin); c != 0 {
+	if c := cmp.Or(formatRank(a.format)-formatRank(b.format), originRank(a.run.Origin)-originRank(b.run.Origin)); c != 0 {
 		return c
 	}
 	if c := cmp.Or(len(b.run.ManualLaps)-len(a.run.ManualLaps), cmp.Compare(b.exported, a.exported)); c != 0 {
@@ -90,6 +91,9 @@ func values(r *traininglog.Run) float64 {
 	}
 	return float64(max(r.Records, 1) * channels)
 }
+
+// formatRank puts the watch's own format before those that are made from it.
+func formatRank(format string) int { return slices.Index([]string{"FIT", "TCX", "GPX", ""}, format) }
 
 func originRank(o traininglog.Origin) int {
 	return slices.Index([]traininglog.Origin{traininglog.OriginFile, traininglog.OriginGarmin, traininglog.OriginStrava}, o)

@@ -1,8 +1,6 @@
 package importers
 
 import (
-	"math"
-	"slices"
 	"time"
 
 	"footnote/importers/cache"
@@ -64,34 +62,4 @@ func (p *piece) span() (start, end time.Time, ok bool) {
 		d = p.run.Timer
 	}
 	return p.run.Start, p.run.Start.Add(d), d > 0
-}
-
-// Lines between a runner and other movement on a track that names no sport,
-// in m/s: half of the run lies between 8:46 and 3:28 min/km, and hardly any of
-// it is faster than 2:23, as a ride downhill is.
-const (
-	slowestRun  = 1.9
-	fastestRun  = 4.8
-	sprint      = 7.0
-	leastMetres = 300
-)
-
-// pacedLikeRun judges by the profile whether a track that names no sport was run.
-func pacedLikeRun(r *traininglog.Run) bool {
-	if d, ok := r.Distance.Value(); !ok || d < leastMetres {
-		return false
-	}
-	var speeds []float64
-	for i := range r.Profile {
-		if s := &r.Profile[i]; s.Timer > 0 {
-			speeds = append(speeds, float64(s.Metres/s.Timer))
-		}
-	}
-	if len(speeds) == 0 {
-		v, ok := r.MeanSpeed().Value()
-		return ok && v >= slowestRun && v <= fastestRun
-	}
-	slices.Sort(speeds)
-	median, high := speeds[len(speeds)/2], speeds[int(math.Ceil(0.95*float64(len(speeds))))-1]
-	return median >= slowestRun && median <= fastestRun && high <= sprint
 }

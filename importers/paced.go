@@ -1,0 +1,76 @@
+package importers
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"footnote/traininglog"
+)
+
+// A track that names no sport, as many phones write it, is a run if it moves as
+// one and nothing about it says otherwise.
+
+// Lines between a runner and other movement, in m/s: half of a run lies between
+// 8:46 and 4:10 min/km and hardly any of it is faster than 3:02, or than 3:28 and
+// 2:23 where a runner's cadence shows that it is no slow ride. Of some forty runs
+// with a stated sport in the shared corpus three have a slower median, all of them
+// half walked, and none a faster one; its untyped ride has 4.2.
+const (
+	slowestRun    = 1.9
+	fastestRun    = 4.0
+	sprint        = 5.5
+	fastestSteps  = 4.8 // with a runner's cadence
+	sprintSteps   = 7.0
+	fewestSteps   = 140 // spm
+	mostSteps     = 220
+	leastDistance = 300 // metres
+)
+
+// pacedLikeRun judges by the profile whether a track was run.
+func pacedLikeRun(r *traininglog.Run) bool {
+	if d, ok := r.Distance.Value(); !ok || d < leastDistance {
+		return false
+	}
+	fastest, most := fastestRun, sprint
+	if c, ok := r.Cadence.Value(); ok && c >= fewestSteps && c <= mostSteps {
+		fastest, most = fastestSteps, sprintSteps
+	}
+	var speeds []float64
+	for i := range r.Profile {
+		if s := &r.Profile[i]; s.Timer > 0 {
+			speeds = append(speeds, float64(s.Metres/s.Timer))
+		}
+	}
+	if len(speeds) == 0 {
+		v, ok := r.MeanSpeed().Value()
+		return ok && v >= slowestRun && float64(v) <= fastest
+	}
+	slices.Sort(speeds)
+	median, high := speeds[len(speeds)/2], speeds[int(math.Ceil(0.95*float64(len(speeds))))-1]
+	return median >= slowestRun && median <= fastest && high <= most
+}
+
+// otherWords are words in a folder's, a file's or a track's name that say it was
+// no run.
+var otherWords = func() map[string]bool {
+	words := map[string]bool{}
+	for _, w := range strings.Fields(`
+		ride rides bike bikes biking cycle cycling commuteride mtb rad radfahrt radfahrten radtour fahrrad velo vélo bici bicicleta ciclismo fiets fietsen fietstocht cykel rower kolo
+		walk walks walking hike hikes hiking spaziergang spaziergänge wanderung wanderungen wandern marche randonnée caminata camminata wandeling
+		drive driving car auto boat kayak kanu sail ski skiing skate skating inline row rowing swim swimming flight`) {
+		words[w] = true
+	}
+	return words
+}()
+
+func namedOther(names ...string) bool {
+	for _, n := range names {
+		words := strings.FieldsFunc(strings.ToLower(n), func(r rune) bool { return !unicode.IsLetter(r) })
+		if slices.ContainsFunc(words, func(w string) bool { return otherWords[w] }) {
+			return true
+		}
+	}
+	return false
+}
