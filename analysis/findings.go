@@ -19,6 +19,7 @@ type Findings struct {
 	Associations []Association
 	Tests        []Test  // of each outcome that the deciding test was run on
 	Onsets       []Onset // by date
+	OnsetCurve   OnsetCurve
 	Labels       Completeness
 }
 

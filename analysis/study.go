@@ -60,6 +60,7 @@ func (s Study) Findings(ctx context.Context, log *traininglog.Log) (Findings, er
 		{"comparing with the lines", k.compareWithLines},
 		{"reading the warning signs", k.readSigns},
 		{"comparing onsets", k.compareOnsets},
+		{"drawing the curve of onsets", k.followOnsets},
 		{"comparing runs with and without symptoms", k.associate},
 	} {
 		if err := ctx.Err(); err != nil {
