@@ -36,9 +36,13 @@ func problemAnswer(r Report, s standing) string {
 	case l.Runs == 0:
 		return "There is no run to report on."
 	case l.Labelled == 0:
-		return fmt.Sprintf("That cannot be told yet: of %s, none is labelled. A run without a label is not a clear run.", plural(l.Runs, "run"))
+		return "That cannot be told yet: " + noneLabelled(l.Runs) + ". A run without a label is not a clear run."
 	case l.Numb > 0 && l.Numb == l.Labelled:
-		parts = append(parts, fmt.Sprintf("Your feet went numb on %s. They are the only runs that are labelled, so nothing can be compared with them.", everyRun(l.Numb)))
+		only := "They are the only runs that are labelled, so nothing can be compared with them."
+		if l.Numb == 1 {
+			only = "No other is labelled, so nothing can be compared with it."
+		}
+		parts = append(parts, fmt.Sprintf("Your feet went numb on %s. %s", everyRun(l.Numb), only))
 	case l.Numb > 0:
 		parts = append(parts, fmt.Sprintf("Your feet went numb on %d of the %s you labelled: about %d in 100.", l.Numb, plural(l.Labelled, "run"), perHundred(l.Numb, l.Labelled)))
 	case l.Symptom > 0:
@@ -56,8 +60,11 @@ func problemAnswer(r Report, s standing) string {
 }
 
 func everyRun(n int) string {
-	if n == 1 {
+	switch n {
+	case 1:
 		return "the one run that you labelled"
+	case 2:
+		return "both runs that you labelled"
 	}
 	return fmt.Sprintf("all %d runs that you labelled", n)
 }

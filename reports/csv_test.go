@@ -25,19 +25,6 @@ func tablesOf(t *testing.T, r Report) map[string]string {
 	return out
 }
 
-func TestCSVGolden(t *testing.T) {
-	r := cases()["miles"] // tables stay metric, whatever the text is dressed in
-	for name, text := range tablesOf(t, r) {
-		golden(t, "csv/"+name+".csv", []byte(text))
-	}
-}
-
-// A note in Hebrew with an override mark, and a shoe whose name is a formula.
-func TestHostileCSVGolden(t *testing.T) {
-	golden(t, "csv/rtl-episodes.csv", []byte(tablesOf(t, cases()["rtl"])["episodes"]))
-	golden(t, "csv/script-shoe_ledger.csv", []byte(tablesOf(t, cases()["script"])["shoe_ledger"]))
-}
-
 // Every row has as many cells as the head, and every cell reads as its column
 // says, in every case.
 func TestCSVCells(t *testing.T) {

@@ -37,7 +37,7 @@ type view struct {
 	Forest                                  *forest
 	Links                                   []string
 	Untested                                string
-	Weeks, Cadence, Onset, Calendar         *figure
+	Weeks, Cadence, Onset, Curve, Calendar  *figure
 	Shoes                                   []shoeBar
 	Recent                                  string
 	Flags                                   []flagView
@@ -58,7 +58,7 @@ type entryView struct{ Day, Felt, Where, Severity, Onset, Lasted, Relief, Note s
 
 type standingView struct{ Name, Words string }
 
-type problemView struct{ Level, Place, Reason, Hint string }
+type problemView struct{ Level, Place, Reason, Cure, More string }
 
 func viewOf(r Report) view {
 	d, s := dressOf(r.Options), standingOf(r)
@@ -84,7 +84,7 @@ func viewOf(r Report) view {
 		v.Name = "this runner"
 	}
 	if v.HasRuns {
-		v.Span = plural(len(r.Findings.Runs), "run") + ", " + spanWords(r.firstDay(), r.until())
+		v.Span = plural(len(r.Findings.Runs), "run") + ", " + r.spanOfRuns()
 		v.Completeness = completenessWords(r.Findings.Labels)
 	}
 	if n := r.Findings.Labels.Candidates; n > 0 {
@@ -130,6 +130,7 @@ func (v *view) addSections(r Report, s standing, d dress) {
 	if v.Runner {
 		v.Cadence = drawn(cadenceChart(r, d))
 		v.Onset = drawn(onsetChart(r, d))
+		v.Curve = drawn(onsetCurveChart(r, d))
 		v.Calendar = drawn(calendarChart(r, d))
 		v.Entries = lastEntries(r, d)
 		for _, k := range []analysis.Standing{analysis.Supported, analysis.Plausible, analysis.Contested, analysis.Convention, analysis.Folklore, analysis.Clinical} {
@@ -203,8 +204,10 @@ func lastEntries(r Report, d dress) []entryView {
 const shownProblems = 30
 
 func (v *view) addProblems(r Report) {
-	for _, p := range r.Problems[:min(shownProblems, len(r.Problems))] {
-		v.Problems = append(v.Problems, problemView{string(p.Level), p.Source.String(), p.Reason, p.Hint})
+	list, rest := listedProblems(r.Problems, shownProblems)
+	for _, p := range list {
+		reason, cure := reasonAndCure(p.Problem)
+		v.Problems = append(v.Problems, problemView{string(p.Level), p.Source.String(), reason, cure, p.likeIt()})
 	}
-	v.MoreProblems = len(r.Problems) - len(v.Problems)
+	v.MoreProblems = rest
 }

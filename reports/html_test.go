@@ -42,13 +42,6 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// The whole page of the smallest case and of the one with hostile names.
-func TestPageGolden(t *testing.T) {
-	for _, name := range []string{"onerun", "script"} {
-		golden(t, name+".html", written(t, "html", cases()[name]))
-	}
-}
-
 // balanced reads the page as XML would be, but for HTML's void elements.
 func balanced(text []byte) error {
 	d := xml.NewDecoder(bytes.NewReader(text))

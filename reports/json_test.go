@@ -49,10 +49,6 @@ func TestJSONIsValid(t *testing.T) {
 	}
 }
 
-func TestJSONGolden(t *testing.T) {
-	golden(t, "onerun.json", written(t, "json", cases()["onerun"]))
-}
-
 // The validator refuses what breaks the schema, so that the test above can fail.
 func TestValidatorRefuses(t *testing.T) {
 	var schema map[string]any

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"footnote/analysis"
+	survival "footnote/analysis/association"
 	"footnote/traininglog"
 )
 
@@ -29,6 +30,7 @@ func reportOf(m made, o Options, judge func(*Report)) Report {
 			f.Onsets = append(f.Onsets, o)
 		}
 	}
+	f.OnsetCurve = curveOf(l)
 	if judge != nil {
 		judge(&r)
 	}
@@ -175,6 +177,45 @@ func onsetIn(r *traininglog.Run) (analysis.Onset, bool) {
 	}
 	o.PaceDifference = traininglog.Measured(traininglog.Seconds(-4))
 	return o, true
+}
+
+// curveOf is the product-limit estimate, straight from the one that its own
+// tests hold against R.
+func curveOf(l *traininglog.Log) analysis.OnsetCurve {
+	var c analysis.OnsetCurve
+	var metres []float64
+	var numb []bool
+	for i := range l.Runs {
+		r := &l.Runs[i]
+		if r.Label == traininglog.LabelUnlabelled {
+			continue
+		}
+		end := r.Distance.Or(0)
+		if isNumb(r) {
+			end = r.Episodes[0].OnsetDistance.Or(0)
+			c.Numb++
+		}
+		metres, numb = append(metres, float64(end)), append(numb, isNumb(r))
+		c.Runs++
+		c.Longest = max(c.Longest, end)
+	}
+	curve, err := survival.KaplanMeier(metres, numb, 0.95)
+	if err != nil {
+		return c
+	}
+	for _, p := range curve {
+		c.Points = append(c.Points, analysis.OnsetPoint{Distance: traininglog.Metres(p.Time), AtRisk: p.AtRisk, Clear: analysis.Share{Known: true, Value: 100 * p.Survival, Low: 100 * p.Limits.Low, High: 100 * p.Limits.High}})
+	}
+	m := curve.Median()
+	for _, x := range []struct {
+		to *traininglog.Reading[traininglog.Metres]
+		at float64
+	}{{&c.Median, m.Value}, {&c.Low, m.Low}, {&c.High, m.High}} {
+		if !math.IsInf(x.at, 1) {
+			*x.to = traininglog.Measured(traininglog.Metres(x.at))
+		}
+	}
+	return c
 }
 
 func known(v float64) traininglog.Reading[traininglog.Score] {

@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"footnote/analysis"
-	"footnote/traininglog"
 )
 
 // writeText writes the report for a terminal: what to do first, the answer, the
@@ -62,7 +61,7 @@ func (t *textReport) head() {
 	}
 	line := "footnote: numb feet and the log of " + name
 	if n := len(t.Findings.Runs); n > 0 {
-		line += ", " + plural(n, "run") + ", " + spanWords(t.firstDay(), t.until())
+		line += ", " + plural(n, "run") + ", " + t.spanOfRuns()
 	}
 	t.paragraph(line)
 	if c := CountsInWords(t.Log.Counts); c != "" {
@@ -80,12 +79,11 @@ func passages(n int) string {
 	return fmt.Sprintf("%d passages", n)
 }
 
-// firstDay is the first day that is listed.
-func (r Report) firstDay() traininglog.Day {
-	if d := r.Findings.Window.Since; d != 0 {
-		return d
-	}
-	return r.Findings.Runs[0].Run.Day()
+// spanOfRuns writes the days of the first and the last run that are listed; the
+// window around them may be wider.
+func (r Report) spanOfRuns() string {
+	runs := r.Findings.Runs
+	return spanWords(runs[0].Run.Day(), runs[len(runs)-1].Run.Day())
 }
 
 func (t *textReport) redFlags() {
@@ -126,20 +124,24 @@ func (t *textReport) problems() {
 		return
 	}
 	t.heading("Wrong with the input")
-	const most = 20
-	for _, p := range t.Problems[:min(most, len(t.Problems))] {
+	list, rest := listedProblems(t.Problems, 20)
+	for _, p := range list {
 		s := sentenceCase(string(p.Level))
 		if place := p.Source.String(); place != "" {
 			s += ", " + place
 		}
-		s += ": " + p.Reason
-		if p.Hint != "" {
-			s += ". Cure: " + p.Hint
+		reason, cure := reasonAndCure(p.Problem)
+		s += ": " + reason
+		if cure != "" {
+			s += " " + cure
 		}
 		t.item(s)
+		if more := p.likeIt(); more != "" {
+			t.item(more)
+		}
 	}
-	if n := len(t.Problems) - most; n > 0 {
-		t.item(fmt.Sprintf("%d more stand in problems.csv; write the whole set with -o FOLDER.", n))
+	if rest > 0 {
+		t.item(fmt.Sprintf("%d more stand in problems.csv; write the whole set with -o FOLDER.", rest))
 	}
 }
 

@@ -175,6 +175,7 @@ func (t *textReport) onsets() {
 	}
 	t.heading("When it begins")
 	t.paragraph(onsetWords(c, t.d))
+	t.paragraph(onsetCurveWords(t.Findings.OnsetCurve, t.d))
 }
 
 func onsetWords(c clinic, d dress) string {
@@ -218,7 +219,7 @@ func (t *textReport) completeness() {
 }
 
 func completenessWords(l analysis.Completeness) string {
-	s := fmt.Sprintf("Of %s, %d are labelled (%s): %d with a symptom, %d clear.", plural(l.Runs, "run"), l.Labelled, percent(l.Labelled, l.Runs), l.Symptom, l.Clear)
+	s := labelledOf(l)
 	if l.Assumed > 0 {
 		s += fmt.Sprintf(" %d of the clear ones are assumed.", l.Assumed)
 	}
@@ -227,6 +228,29 @@ func completenessWords(l analysis.Completeness) string {
 		s += fmt.Sprintf(" The onset is known of %s of the numb runs.", percent(l.WithOnset, l.Numb))
 	}
 	return s
+}
+
+// labelledOf counts the labels: "Of 69 runs, 60 are labelled (87 %): …".
+func labelledOf(l analysis.Completeness) string {
+	switch {
+	case l.Labelled == 0:
+		return sentenceCase(noneLabelled(l.Runs)) + "."
+	case l.Runs == 1:
+		return "The one run is labelled."
+	}
+	verb := "are"
+	if l.Labelled == 1 {
+		verb = "is"
+	}
+	return fmt.Sprintf("Of %d runs, %d %s labelled (%s): %d with a symptom, %d clear.", l.Runs, l.Labelled, verb, percent(l.Labelled, l.Runs), l.Symptom, l.Clear)
+}
+
+// noneLabelled says that no run of so many carries a label.
+func noneLabelled(runs int) string {
+	if runs == 1 {
+		return "the one run is not labelled"
+	}
+	return fmt.Sprintf("none of the %d runs is labelled", runs)
 }
 
 func (t *textReport) method() {

@@ -1,0 +1,152 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// hostileCases are the reports with the most awkward cells.
+var hostileCases = []string{"miles", "rtl", "script"}
+
+// tablesIn writes every table as a CSV file of dir and returns its cells.
+func tablesIn(t *testing.T, dir string, r Report) map[string][][]string {
+	t.Helper()
+	out := map[string][][]string{}
+	for name, text := range tablesOf(t, r) {
+		if err := os.WriteFile(filepath.Join(dir, name+".csv"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = rows
+	}
+	return out
+}
+
+// Python's csv module, without options, reads the same cells.
+func TestCSVInPython(t *testing.T) {
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("NO PYTHON: the tables were not read by a second reader")
+	}
+	const script = `import csv, json, sys
+print(json.dumps([list(csv.reader(open(f, newline="", encoding="utf-8"))) for f in sys.argv[1:]]))`
+	for _, name := range hostileCases {
+		dir := t.TempDir()
+		for table, want := range tablesIn(t, dir, edges()[name]) {
+			text, err := exec.Command(python, "-c", script, filepath.Join(dir, table+".csv")).Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got [][][]string
+			if err := json.Unmarshal(text, &got); err != nil {
+				t.Fatal(err)
+			}
+			sameCells(t, name+"/"+table, got[0], want, nil)
+		}
+	}
+}
+
+// LibreOffice opens each CSV file, and the workbook, without options and shows
+// the cells that were written: numbers as the same numbers, days as days, text
+// as text. Text that a formula would begin with keeps its apostrophe in a CSV
+// file and needs none in the workbook.
+func TestTablesInLibreOffice(t *testing.T) {
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("NO LIBREOFFICE: the tables were not opened; install libreoffice-calc to run this test")
+	}
+	if testing.Short() {
+		t.Skip("LibreOffice takes a while")
+	}
+	profile := "-env:UserInstallation=file://" + t.TempDir()
+	for _, name := range hostileCases {
+		dir, r := t.TempDir(), edges()[name]
+		tables := tablesIn(t, dir, r)
+		book := filepath.Join(dir, "book.xlsx")
+		if err := os.WriteFile(book, written(t, "xlsx", r), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files, err := filepath.Glob(filepath.Join(dir, "*.csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := filepath.Join(dir, "shown")
+		// The last of the options asks for every sheet.
+		for _, args := range [][]string{
+			append([]string{profile, "--headless", "--convert-to", "csv", "--outdir", shown}, files...),
+			{profile, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "--outdir", shown, book},
+		} {
+			if out, err := exec.Command(office, args...).CombinedOutput(); err != nil {
+				t.Fatalf("%v: %s", err, out)
+			}
+		}
+		for table, want := range tables {
+			columns := tableNamed(t, table).Columns
+			sameCells(t, name+"/"+table+".csv", cellsOf(t, filepath.Join(shown, table+".csv")), want, columns)
+			for _, row := range want {
+				for c := range row {
+					row[c] = undefused(row[c])
+				}
+			}
+			sameCells(t, name+"/sheet "+table, cellsOf(t, filepath.Join(shown, "book-"+table+".csv")), want, columns)
+		}
+	}
+}
+
+func undefused(s string) string {
+	if defused(strings.TrimPrefix(s, "'")) == s {
+		return strings.TrimPrefix(s, "'")
+	}
+	return s
+}
+
+func cellsOf(t *testing.T, file string) [][]string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// sameCells compares cell by cell; where columns are given, numbers by value.
+func sameCells(t *testing.T, place string, got, want [][]string, columns []Heading) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Errorf("%s: %d rows, want %d", place, len(got), len(want))
+		return
+	}
+	for i := range want {
+		if len(got[i]) != len(want[i]) {
+			t.Errorf("%s row %d: %d cells, want %d", place, i+1, len(got[i]), len(want[i]))
+			return
+		}
+		for c := range want[i] {
+			if got[i][c] == want[i][c] || i > 0 && columns != nil && columns[c].Kind == Number && sameNumber(got[i][c], want[i][c]) {
+				continue
+			}
+			t.Errorf("%s row %d, %s: %q, want %q", place, i+1, want[0][c], got[i][c], want[i][c])
+			return
+		}
+	}
+}
+
+func sameNumber(a, b string) bool {
+	x, e1 := strconv.ParseFloat(a, 64)
+	y, e2 := strconv.ParseFloat(b, 64)
+	return e1 == nil && e2 == nil && x == y
+}
