@@ -40,6 +40,7 @@ It needs no account and no network, and it never diagnoses.`,
 	})
 	g.register(root.PersistentFlags())
 	root.AddCommand(newAnalyseCommand(t, g), newCacheCommand(t), newCheckCommand(t, g), newDemoCommand(t, g), newExplainCommand(t), newVersionCommand(t))
+	root.AddCommand(logCommands(t, g)...)
 	return root
 }
 

@@ -19,7 +19,7 @@ type globals struct {
 	units, temperature, journal                string
 	assumeClear, failOn                        []string
 	color                                      string
-	noCache, quiet, redact                     bool
+	noCache, quiet, redact, noInput            bool
 }
 
 func (g *globals) register(f *pflag.FlagSet) {
@@ -34,6 +34,7 @@ func (g *globals) register(f *pflag.FlagSet) {
 	f.StringArrayVar(&g.assumeClear, "assume-clear", nil, "days on which a run without an entry was clear, 2026-01-01..2026-06-30")
 	f.BoolVar(&g.noCache, "no-cache", false, "decode every file anew and keep nothing")
 	f.BoolVarP(&g.quiet, "quiet", "q", false, "no progress and no messages but errors")
+	f.BoolVar(&g.noInput, "no-input", false, "ask nothing, not even on a terminal")
 	f.BoolVar(&g.redact, "redact", false, "leave names and notes out of every output")
 	f.StringVar(&g.color, "color", "auto", "auto, always or never; NO_COLOR is heeded")
 	f.StringSliceVar(&g.failOn, "fail-on", nil, "exit with 5 on red-flag, flag or problem (the last 28 days)")

@@ -1,0 +1,206 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"footnote/analysis"
+	"footnote/traininglog"
+)
+
+// showOptions are which run is shown, and how.
+type showOptions struct {
+	*globals
+	path, when, format string
+}
+
+func newShowCommand(t *terminal, g *globals) *cobra.Command {
+	opts := showOptions{globals: g}
+	cmd := &cobra.Command{
+		Use:   "show [PATH] RUN",
+		Short: "Show one run: its figures, entries, and a strip with the onset marked",
+		Long: `Shows one run. RUN is last, yesterday, a day such as 2026-10-03 (with several
+runs that day 2026-10-03T07:12), or a run id. The strip has pace, cadence and
+temperature by distance; csv is the strip in stretches of 100 m, json all of it.
+
+` + pathHelp,
+		Example: `  footnote show last
+  footnote show anna/ 2026-10-03
+  footnote show 20261003T051200Z --format csv`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			switch len(args) {
+			case 1:
+				opts.when = args[0]
+			case 2:
+				opts.path, opts.when = args[0], args[1]
+			default:
+				return usage("which run? For example: %s last", cmd.CommandPath())
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return runShow(cmd.Context(), opts, t) },
+	}
+	addFormat(cmd, &opts.format)
+	return cmd
+}
+
+func runShow(ctx context.Context, opts showOptions, t *terminal) error {
+	if err := checkListFormat(opts.format); err != nil {
+		return err
+	}
+	folder, err := opts.folderOf(opts.path)
+	if err != nil {
+		return err
+	}
+	log, err := readLog(ctx, folder, opts.globals, t)
+	if err != nil {
+		return err
+	}
+	w, err := parseWhen(opts.when, log.today)
+	if err != nil {
+		return err
+	}
+	if err := log.mustHaveRuns(); err != nil {
+		return err
+	}
+	run, err := log.shown(w)
+	if err != nil {
+		return err
+	}
+	page, err := log.page(ctx, run, opts.globals)
+	if err != nil {
+		return err
+	}
+	switch opts.format {
+	case "csv":
+		return page.strip.writeCSV(t.stdout)
+	case "json":
+		return page.writeJSON(t.stdout)
+	}
+	return page.writeText(t, opts.globals)
+}
+
+// shown finds the run that is to be shown.
+func (a *athleteLog) shown(w when) (*traininglog.Run, error) {
+	run, err := w.run(a.Log)
+	var several *ambiguous
+	var none *noRun
+	switch {
+	case errors.As(err, &none):
+		return nil, usage("%w", none)
+	case errors.As(err, &several):
+		var runs []string
+		for _, r := range several.runs {
+			runs = append(runs, a.say.runWords(r))
+		}
+		return nil, usage("%s had %d runs (%s); write the time as well: %s", several.runs[0].Day(), len(runs), strings.Join(runs, "; "),
+			a.folder.command("show", several.runs[0].Local().Format("2006-01-02T15:04")))
+	}
+	return run, err
+}
+
+// runPage is all that is shown of one run.
+type runPage struct {
+	*athleteLog
+	run      *traininglog.Run
+	facts    listing // the run's row of runs.csv
+	episodes listing // its rows of episodes.csv
+	strip    listing
+	flags    []analysis.RedFlag
+}
+
+func (a *athleteLog) page(ctx context.Context, run *traininglog.Run, g *globals) (*runPage, error) {
+	day := run.Day()
+	report, err := a.report(ctx, &day, &day, g) // the history behind the day is not cut
+	if err != nil {
+		return nil, err
+	}
+	found, err := listings(report, "runs", "episodes")
+	if err != nil {
+		return nil, err
+	}
+	p := &runPage{athleteLog: a, run: run, facts: found[0], episodes: found[1], strip: stripOf(run, found[0].table)}
+	p.facts.keep("run_id", run.ID)
+	p.episodes.keep("run_id", run.ID)
+	today, err := a.findings(ctx, &a.today, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range today.RedFlags {
+		if f.Day == day {
+			p.flags = append(p.flags, f)
+		}
+	}
+	return p, nil
+}
+
+func (p *runPage) writeJSON(w io.Writer) error {
+	_, err := fmt.Fprintf(w, "{\n  \"run\": %s,\n  \"episodes\": %s,\n  \"strip\": %s\n}\n",
+		p.facts.jsonRows("  "), p.episodes.jsonRows("  "), p.strip.jsonRows("  "))
+	return err
+}
+
+// shownFacts are the columns of runs.csv that the text shows.
+var shownFacts = []string{
+	"run_id", "sport", "distance_km", "timer_min", "pace_s_per_km", "ascent_m", "cadence_spm", "cadence_expected_spm", "walk_pct",
+	"heart_rate_bpm", "temperature_c", "temperature_source", "rpe", "shoe", "shoe_km_at_start", "week_km", "km_7d", "change_7d_pct",
+	"session_spike_pct", "days_since_last_run", "label", "tags", "warnings",
+}
+
+func (p *runPage) writeText(t *terminal, g *globals) error {
+	writeWarnings(t.stdout, p.flags, t.coloured(g.color))
+	if len(p.flags) > 0 {
+		fmt.Fprintln(t.stdout)
+	}
+	fmt.Fprintln(t.stdout, p.say.runWords(p.run))
+	if !g.redact {
+		for _, line := range noteLines(p.run) {
+			fmt.Fprintln(t.stdout, line)
+		}
+	}
+	for _, e := range p.run.Episodes {
+		for i, line := range p.say.entryLines(e) {
+			fmt.Fprintln(t.stdout, []string{"Entry: ", "  "}[min(i, 1)]+line)
+		}
+	}
+	fmt.Fprintln(t.stdout)
+	if err := p.writeFacts(t.stdout); err != nil {
+		return err
+	}
+	return p.writeStrip(t.stdout)
+}
+
+// writeFacts prints the run's figures, one a line.
+func (p *runPage) writeFacts(w io.Writer) error {
+	var lines [][]string
+	for _, row := range p.facts.rows {
+		for _, name := range shownFacts {
+			lines = p.say.appendFact(lines, p.facts, name, row[name])
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return writeAligned(w, lines, func(int) bool { return false })
+}
+
+func (m measures) appendFact(lines [][]string, l listing, name string, raw json.RawMessage) [][]string {
+	for _, c := range l.table.Columns {
+		if c.Name != name || cellText(raw) == "" {
+			continue
+		}
+		head, unit := m.head(c)
+		value := m.cell(c, cellText(raw))
+		if !strings.HasPrefix(unit, "/") && unit != "" {
+			unit = " " + unit
+		}
+		lines = append(lines, []string{head, value + unit})
+	}
+	return lines
+}
