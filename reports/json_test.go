@@ -97,7 +97,8 @@ func conforms(schema map[string]any, v any, at string) error {
 				err = fmt.Errorf("%v is none of %v", v, s)
 			}
 		case "minimum":
-			if v.(float64) < s.(float64) {
+			// What is no number is "type"'s to refuse, which may come later.
+			if n, ok := v.(float64); ok && n < s.(float64) {
 				err = fmt.Errorf("%v is below %v", v, s)
 			}
 		case "anyOf":
@@ -113,7 +114,8 @@ func conforms(schema map[string]any, v any, at string) error {
 				_, err = time.Parse(layout, text)
 			}
 		case "items":
-			for i, e := range v.([]any) {
+			list, _ := v.([]any)
+			for i, e := range list {
 				if err = conforms(s.(map[string]any), e, fmt.Sprintf("%s[%d]", at, i)); err != nil {
 					return err
 				}
