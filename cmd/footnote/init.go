@@ -67,7 +67,11 @@ func runInit(ctx context.Context, path string, g *globals, t *terminal) error {
 		fmt.Fprintf(t.stdout, "Made: %s/%s\n", name, file)
 	}
 	if !g.quiet {
-		fmt.Fprint(t.stdout, strings.ReplaceAll(exportsHelp, "PATH", shellWord(path)))
+		place := shellWord(path)
+		if path == "." {
+			place = "this folder"
+		}
+		fmt.Fprint(t.stdout, strings.NewReplacer("FOLDER", place, "PATH", shellWord(path)).Replace(exportsHelp))
 	}
 	return nil
 }
@@ -145,7 +149,7 @@ func askSettings(ctx context.Context, settings []setting, keys *keyboard, t *ter
 				break
 			}
 			if settings[i].value, err = q.read(text); err != nil {
-				fmt.Fprintf(t.stdout, "%v.\n", err)
+				fmt.Fprintln(t.stdout, err)
 			}
 		}
 		if settings[i].value == nil && q.usual != "" {

@@ -40,16 +40,17 @@ var settingExamples = map[string]string{
 	"risk_factors": `risk_factors = ["diabetes"]                    # diabetes, chemotherapy, vascular disease, back trouble`,
 }
 
-// exportsHelp says how to get the exports; PATH is the athlete's folder.
+// exportsHelp says how to get the exports; FOLDER is the athlete's folder in a
+// sentence, PATH in a command.
 const exportsHelp = `
-How to get your runs, with all their detail, into PATH:
+How to get your runs, with all their detail, into FOLDER:
   Garmin  Sign in at https://www.garmin.com/account/datamanagement/ and choose
           "Export Your Data". A link comes by e-mail, mostly within a day or two.
   Strava  On the web: Settings, My Account, "Download or Delete Your Account",
           "Get Started", then "Request Your Archive". A link comes by e-mail.
           (Only the first step asks for the archive. Do not go on to delete.)
   A watch by cable, or single files (FIT, GPX, TCX), do as well.
-Leave the zip as it is and put it into PATH. Nothing in it is ever changed.
+Leave the zip as it is and put it there. Nothing in it is ever changed.
 
 Then:
   footnote analyse PATH            what your log says so far

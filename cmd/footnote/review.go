@@ -147,11 +147,11 @@ func (r *review) walk(ctx context.Context) error {
 			fmt.Fprint(r.out, "c clear   n numb   s skip   u undo   q quit > ")
 		}
 		key, err := r.keys.key(ctx)
-		if errors.Is(err, io.EOF) {
-			fmt.Fprintln(r.out)
-			return nil
-		}
 		if err != nil {
+			fmt.Fprintln(r.out)
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
 			return err
 		}
 		before := at

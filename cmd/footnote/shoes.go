@@ -37,6 +37,7 @@ runs were, and says which runs have no shoe: none is ever guessed.
 		},
 	}
 	addFormat(cmd, &opts.format)
+	cmd.SuggestionsMinimumDistance = 2
 	cmd.AddCommand(newShoesAddCommand(t, g), newShoesAssignCommand(t, g), newShoesRetireCommand(t, g), newShoesLimitCommand(t, g))
 	return cmd
 }

@@ -197,7 +197,10 @@ func (m measures) appendFact(lines [][]string, l listing, name string, raw json.
 		}
 		head, unit := m.head(c)
 		value := m.cell(c, cellText(raw))
-		if !strings.HasPrefix(unit, "/") && unit != "" {
+		switch {
+		case strings.HasPrefix(unit, "0"): // a scale
+			unit = " (" + unit + ")"
+		case unit != "":
 			unit = " " + unit
 		}
 		lines = append(lines, []string{head, value + unit})
