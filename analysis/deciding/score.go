@@ -91,6 +91,7 @@ type scored struct {
 	column    int // index into the columns asked about
 	direction []float64
 	score     float64 // T, standard normal under the null
+	length    float64 // of the direction before it was scaled: the root of the score's variance
 	left      float64 // share of the column's weighted variance that the design does not explain
 	values    []float64
 }
@@ -114,7 +115,7 @@ func (m *model) score(j int, c *Column) (scored, error) {
 	for i := range white {
 		white[i] /= length
 	}
-	s.direction, s.score = white, dot(white, m.residual)
+	s.direction, s.length, s.score = white, length, dot(white, m.residual)
 	return s, nil
 }
 

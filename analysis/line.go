@@ -1,0 +1,270 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+
+	"footnote/analysis/association"
+	"footnote/traininglog"
+)
+
+// Trend is how an athlete's numb runs went lately.
+type Trend string
+
+// The trends of Line.
+const (
+	Better       Trend = "better"
+	Same         Trend = "same"
+	Worse        Trend = "worse"
+	UnknownTrend Trend = "unknown"
+)
+
+// Line is one athlete on a coach's list. Windows end on the study's last day.
+type Line struct {
+	Athlete        string
+	From, To       *traininglog.Day // of the first and the last run
+	Runs           int
+	DaysSinceLast  traininglog.Reading[traininglog.Score]
+	Distance7d     traininglog.Metres
+	Distance28d    traininglog.Metres
+	WeekChange     traininglog.Reading[traininglog.Percent] // of the last 7 days over the 7 before
+	WorstSpike14d  traininglog.Reading[traininglog.Percent] // over the longest run of the 30 days before
+	Longest14d     traininglog.Reading[traininglog.Metres]
+	Runs90d        int
+	Labelled90d    int
+	Symptom28d     int // runs with the numbness family
+	Symptom90d     int
+	Trend          Trend
+	MedianOnset90d traininglog.Reading[traininglog.Metres]
+	RedFlag        *RedFlag // the most pressing open one
+	ShoesOver      []string
+	Strongest      *Association // linked, else lead, else nil
+	Verdict        Verdict      // of Strongest, else the most that can be said of any exposure
+	Weeks          []Week       // the last 26
+	NextAction     string
+
+	spike          *RunFacts // of WorstSpike14d
+	recent, before tally     // labelled runs of the last 28 days and the 62 before
+	restEntries7d  int       // numb apart from any run in the last 7 days
+}
+
+type tally struct{ labelled, numb int }
+
+// lineWeeks is how many weeks the list's small charts show.
+const lineWeeks = 26
+
+// LineOf puts a log and its findings into one line.
+func LineOf(log *traininglog.Log, f *Findings) Line {
+	l := Line{Athlete: log.Athlete, Trend: UnknownTrend}
+	until := f.Window.Until
+	var previous traininglog.Metres
+	var onsets []float64
+	for i := range log.Runs {
+		r := &log.Runs[i]
+		day := r.Day()
+		age := int(until - day)
+		if age < 0 {
+			continue
+		}
+		l.Runs++
+		if l.From == nil {
+			l.From = &day
+		}
+		l.To = &day
+		l.DaysSinceLast = traininglog.Measured(traininglog.Score(age))
+		d := r.Distance.Or(0)
+		if age < 7 {
+			l.Distance7d += d
+		} else if age < 14 {
+			previous += d
+		}
+		if age < 28 {
+			l.Distance28d += d
+		}
+		if age < 14 && d > l.Longest14d.Or(0) {
+			l.Longest14d = traininglog.Measured(d)
+		}
+		if age < 90 {
+			onsets = l.count(r, age, onsets)
+		}
+	}
+	if previous > 0 {
+		l.WeekChange = change(l.Distance7d, previous)
+	}
+	if len(onsets) > 0 {
+		l.MedianOnset90d = traininglog.Measured(traininglog.Metres(median(onsets)))
+	}
+	l.judge(f)
+	for _, e := range log.Episodes() {
+		if e.Symptom.IsNumbness() && e.Phase == traininglog.Apart && e.Day <= until && until-e.Day < 7 {
+			l.restEntries7d++
+		}
+	}
+	l.Weeks = weeksUpTo(f.Weeks, until)
+	l.NextAction = l.next(until)
+	return l
+}
+
+// weeksUpTo returns the last weeks, with empty ones after the last run.
+func weeksUpTo(weeks []Week, until traininglog.Day) []Week {
+	if len(weeks) == 0 {
+		return nil
+	}
+	list := slices.Clone(weeks[max(0, len(weeks)-lineWeeks):])
+	for next := list[len(list)-1].First + 7; next <= until; next += 7 {
+		list = append(list[max(0, len(list)+1-lineWeeks):], Week{First: next})
+	}
+	return list
+}
+
+// count takes in a run of the last 90 days.
+func (l *Line) count(r *traininglog.Run, age int, onsets []float64) []float64 {
+	l.Runs90d++
+	if !labelled(r) {
+		return onsets
+	}
+	l.Labelled90d++
+	t := &l.before
+	if age < 28 {
+		t = &l.recent
+	}
+	t.labelled++
+	if !numbRun(r) {
+		return onsets
+	}
+	t.numb++
+	l.Symptom90d++
+	if age < 28 {
+		l.Symptom28d++
+	}
+	for i := range r.Episodes {
+		if e := &r.Episodes[i]; e.Symptom.IsNumbness() {
+			if d, ok := e.OnsetDistance.Value(); ok {
+				return append(onsets, float64(d))
+			}
+		}
+	}
+	return onsets
+}
+
+// judge takes over what the findings say.
+func (l *Line) judge(f *Findings) {
+	for i := range f.RedFlags {
+		if f.RedFlags[i].State == Open {
+			l.RedFlag = &f.RedFlags[i] // they come the most pressing first
+			break
+		}
+	}
+	for i := range f.Runs {
+		r := &f.Runs[i]
+		if v, ok := r.SessionSpike.Value(); ok && f.Window.Until-r.Run.Day() < 14 && f.Window.Until >= r.Run.Day() {
+			if worst, known := l.WorstSpike14d.Value(); !known || v > worst {
+				l.WorstSpike14d, l.spike = r.SessionSpike, r
+			}
+		}
+	}
+	for _, row := range f.Ledger {
+		if row.State == ShoeOver {
+			l.ShoesOver = append(l.ShoesOver, row.Shoe.Name)
+		}
+	}
+	order := []Verdict{Linked, Lead, NoClearLink, NotEnoughData, NotTested}
+	l.Verdict = NotTested
+	if len(f.Associations) == 0 {
+		l.Verdict = NotEnoughData
+	}
+	for i := range f.Associations {
+		a := &f.Associations[i]
+		if a.Outcome != "numbness_during" {
+			continue
+		}
+		at, best := slices.Index(order, a.Verdict), slices.Index(order, l.Verdict)
+		if at < best {
+			l.Verdict = a.Verdict
+		}
+		if a.Verdict != Linked && a.Verdict != Lead {
+			continue
+		}
+		if l.Strongest == nil || at < best || at == best && a.PAdjusted.Or(1) < l.Strongest.PAdjusted.Or(1) {
+			l.Strongest = a
+		}
+	}
+	l.trend(f)
+}
+
+// What a trend needs: labelled runs in either stretch, and a difference that
+// chance makes in fewer than one of ten athletes.
+const (
+	trendRuns = 4
+	trendP    = 0.10
+)
+
+// trend compares the share of numb runs of the last 28 days with that of the 62
+// days before. A symptom that grows by the rules of the red flags is worse
+// whatever the counts say.
+func (l *Line) trend(f *Findings) {
+	for _, g := range f.Flags {
+		if g.Key == "symptom_worse" && f.Window.Until-g.Day < 28 {
+			l.Trend = Worse
+			return
+		}
+	}
+	if l.recent.labelled < trendRuns || l.before.labelled < trendRuns {
+		return
+	}
+	l.Trend = Same
+	t := association.Table2x2{
+		ExposedCases: l.recent.numb, ExposedNonCases: l.recent.labelled - l.recent.numb,
+		UnexposedCases: l.before.numb, UnexposedNonCases: l.before.labelled - l.before.numb,
+	}
+	if t.MidP() >= trendP {
+		return
+	}
+	l.Trend = Better
+	if l.recent.numb*l.before.labelled > l.before.numb*l.recent.labelled {
+		l.Trend = Worse
+	}
+}
+
+// CompareLines orders a coach's list: open red flags first, the most pressing
+// tier first, then who gets worse, then who ran furthest beyond the longest run
+// of the month, then who was numb most, then whose folder gave no run; ties by
+// name.
+func CompareLines(a, b Line) int {
+	for _, by := range []func(Line) float64{
+		func(l Line) float64 {
+			if l.RedFlag == nil {
+				return 9
+			}
+			return float64(tierRank(l.RedFlag.Tier))
+		},
+		func(l Line) float64 { return float64(b2i(l.Trend != Worse)) },
+		func(l Line) float64 { return -max(0, float64(l.WorstSpike14d.Or(0))-spikeLine) },
+		func(l Line) float64 { return -float64(l.Symptom28d) },
+		func(l Line) float64 { return float64(b2i(l.Runs > 0)) },
+	} {
+		if x, y := by(a), by(b); x != y {
+			if x < y {
+				return -1
+			}
+			return 1
+		}
+	}
+	return compareText(a.Athlete, b.Athlete)
+}
+
+// spikeLine is what a run may go beyond the longest of the month before a list
+// speaks of it, in percent.
+const spikeLine = 10
+
+func compareText(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+func numbOf(t tally) string { return fmt.Sprintf("%d of %d", t.numb, t.labelled) }

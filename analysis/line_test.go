@@ -1,0 +1,135 @@
+package analysis_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"footnote/analysis"
+	"footnote/traininglog"
+)
+
+var lineEnd = traininglog.Date(2026, time.April, 12) // a Sunday
+
+// journal builds a log backwards from lineEnd: a run so many days before it.
+type journal struct{ parts traininglog.Parts }
+
+func (j *journal) run(ago int, km float64) *journal {
+	at := (lineEnd - traininglog.Day(ago)).Time().Add(7 * time.Hour)
+	j.parts.Runs = append(j.parts.Runs, traininglog.Run{
+		ID: traininglog.RunID(at), Start: at, Sport: traininglog.Running,
+		Distance: traininglog.Measured(traininglog.Metres(km * 1000)), Timer: time.Duration(km * float64(6*time.Minute)),
+	})
+	return j
+}
+
+func (j *journal) say(ago int, s traininglog.Symptom, phase traininglog.Phase, signs ...string) *journal {
+	j.parts.Episodes = append(j.parts.Episodes, traininglog.Episode{Day: lineEnd - traininglog.Day(ago), Symptom: s, Phase: phase, Signs: signs})
+	return j
+}
+
+// steady runs 8 km on every second day of 90, each labelled clear.
+func steady() *journal {
+	j := &journal{}
+	for ago := 88; ago >= 0; ago -= 2 {
+		j.run(ago, 8).say(ago, traininglog.Clear, traininglog.During)
+	}
+	return j
+}
+
+func (j *journal) line(t *testing.T) analysis.Line {
+	t.Helper()
+	j.parts.Settings, j.parts.Athlete = traininglog.DefaultSettings(), "test"
+	slices.SortStableFunc(j.parts.Runs, func(a, b traininglog.Run) int { return a.Start.Compare(b.Start) })
+	log, _ := traininglog.Assemble(j.parts)
+	f, err := analysis.NewStudy(log, analysis.Options{Today: lineEnd, Until: &lineEnd}).Findings(context.Background(), log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return analysis.LineOf(log, &f)
+}
+
+func TestNextAction(t *testing.T) {
+	unlabelled := &journal{}
+	for ago := 40; ago >= 2; ago -= 2 {
+		unlabelled.run(ago, 8)
+	}
+	unlabelled.say(2, traininglog.Clear, traininglog.During).say(4, traininglog.Clear, traininglog.During).say(6, traininglog.Clear, traininglog.During)
+	worse := &journal{}
+	for ago := 88; ago >= 0; ago -= 2 {
+		s := traininglog.Clear
+		if ago < 28 && ago%4 == 0 {
+			s = traininglog.Numbness
+		}
+		worse.run(ago, 8).say(ago, s, traininglog.During)
+	}
+	for _, c := range []struct {
+		name string
+		j    *journal
+		want string
+	}{
+		{"quiet", steady(), "nothing recorded that needs a call"},
+		{"at rest twice", steady().say(1, traininglog.Numbness, traininglog.Apart).say(3, traininglog.Tingling, traininglog.Apart), "call: numb at rest twice this week; a clinician today or tomorrow"},
+		{"emergency goes before", steady().say(1, traininglog.Numbness, traininglog.Apart).say(2, traininglog.Numbness, traininglog.During, "bladder"), "call now, this is an emergency: a new change of the bladder, Friday"},
+		{"appointment", steady().say(20, traininglog.Pain, traininglog.During, "back pain"), "ask them to book an appointment: with back pain, 23 March"},
+		{"spike", steady().run(1, 14), "hold the long run at 8 km: +75 % on Saturday"},
+		{"worse", worse, "call: numb on 7 of 14 labelled runs in four weeks, on 0 of 31 before"},
+		{"labels", unlabelled, "ask for labels: 3 of 20 runs"},
+		{"no run", (&journal{}).say(40, traininglog.Pain, traininglog.Apart), "ask for the exports: there is no run in the folder"},
+	} {
+		if got := c.j.line(t).NextAction; got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestLine(t *testing.T) {
+	l := steady().run(1, 14).line(t)
+	if l.Runs != 46 || l.Distance7d != 46_000 || l.Distance28d != 126_000 || l.Labelled90d != 45 || l.Symptom28d != 0 {
+		t.Errorf("%d runs, %v and %v m, %d labelled, %d numb", l.Runs, l.Distance7d, l.Distance28d, l.Labelled90d, l.Symptom28d)
+	}
+	// 4 × 8 km and the long one against 3 × 8 km.
+	if v := l.WeekChange.Or(0); v < 91.66 || v > 91.67 {
+		t.Errorf("week change %v, want 46 over 24 km", v)
+	}
+	if n := len(l.Weeks); n == 0 || l.Weeks[n-1].First != lineEnd-6 {
+		t.Errorf("%d weeks, the last is not that of the last day", n)
+	}
+	stopped := (&journal{}).run(200, 8).run(30, 8).line(t)
+	if n := len(stopped.Weeks); n != 26 || stopped.Weeks[n-1].First != lineEnd-6 || stopped.Weeks[n-1].Runs != 0 {
+		t.Errorf("who stopped has %d weeks", n)
+	}
+	if !strings.HasPrefix(stopped.NextAction, "ask how they are: no run for 30 days") {
+		t.Error(stopped.NextAction)
+	}
+}
+
+func TestCompareLines(t *testing.T) {
+	spike := func(name string, pct float64) analysis.Line {
+		return analysis.Line{Athlete: name, Runs: 9, WorstSpike14d: traininglog.Measured(traininglog.Percent(pct))}
+	}
+	lines := []analysis.Line{
+		{Athlete: "quiet b", Runs: 9},
+		{Athlete: "quiet a", Runs: 9},
+		{Athlete: "unread"},
+		{Athlete: "numb", Runs: 9, Symptom28d: 2},
+		spike("spike 20", 20),
+		spike("spike 50", 50),
+		spike("below the line", 9),
+		{Athlete: "worse", Runs: 9, Trend: analysis.Worse},
+		{Athlete: "appointment", Runs: 9, RedFlag: &analysis.RedFlag{Tier: analysis.Appointment}},
+		{Athlete: "urgent", Runs: 9, RedFlag: &analysis.RedFlag{Tier: analysis.Urgent}},
+		{Athlete: "emergency", Runs: 9, RedFlag: &analysis.RedFlag{Tier: analysis.Emergency}},
+	}
+	slices.SortFunc(lines, analysis.CompareLines)
+	var got []string
+	for _, l := range lines {
+		got = append(got, l.Athlete)
+	}
+	want := "emergency, urgent, appointment, worse, spike 50, spike 20, numb, unread, below the line, quiet a, quiet b"
+	if g := strings.Join(got, ", "); g != want {
+		t.Errorf("got  %s\nwant %s", g, want)
+	}
+}
