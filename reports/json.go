@@ -26,7 +26,14 @@ func writeJSON(w io.Writer, r Report) error {
 	head("athlete", jsonText(r.Log.Athlete))
 	head("since", jsonText(r.Findings.Window.Since.String()))
 	head("until", jsonText(r.Findings.Window.Until.String()))
-	for i, t := range Tables {
+	writeJSONTables(out, Tables, r)
+	out.WriteString("}\n")
+	return out.Flush()
+}
+
+// writeJSONTables writes tables as the last members of an object; r is clean.
+func writeJSONTables(out *bufio.Writer, tables []Table, r Report) {
+	for i, t := range tables {
 		out.WriteString("  " + jsonText(t.Name) + ": [")
 		for k, row := range t.Rows(r) {
 			if k > 0 {
@@ -42,13 +49,11 @@ func writeJSON(w io.Writer, r Report) error {
 			out.WriteByte('}')
 		}
 		out.WriteString("\n  ]")
-		if i < len(Tables)-1 {
+		if i < len(tables)-1 {
 			out.WriteByte(',')
 		}
 		out.WriteByte('\n')
 	}
-	out.WriteString("}\n")
-	return out.Flush()
 }
 
 func jsonCell(c Cell, k Kind) string {

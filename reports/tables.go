@@ -1,6 +1,10 @@
 package reports
 
-import "footnote/traininglog"
+import (
+	"slices"
+
+	"footnote/traininglog"
+)
 
 // Tables lists every table of a report in the order in which they are written.
 var Tables = []Table{
@@ -28,7 +32,7 @@ type definition struct {
 
 func definitions() []definition {
 	var all []definition
-	for _, t := range Tables {
+	for _, t := range append(slices.Clone(Tables), athletesTable(nil)) {
 		for _, c := range t.Columns {
 			all = append(all, definition{t.Name, c})
 		}

@@ -1,0 +1,159 @@
+package reports
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"footnote/analysis"
+	"footnote/traininglog"
+)
+
+// teamOf makes a team of the reports that the other tests look at.
+func teamOf(redact bool) Team {
+	t := Team{Name: "squad", Until: lastDay, Options: Options{Redact: redact, Today: lastDay}, PooledOf: 6}
+	all := cases()
+	for i, name := range []string{"urgent", "script", "rtl", "crowded", "norun", "miles"} {
+		r := all[name]
+		r.Options.Redact = redact
+		Pseudonym(&r, i+1)
+		folder := name
+		switch {
+		case redact:
+			folder = fmt.Sprintf("athlete-%03d", i+1)
+		case name == "rtl":
+			folder = "ünï: 50%#?/" + strings.Repeat("x", 150)
+		}
+		a, problems := AthleteOf(r, folder)
+		t.Athletes = append(t.Athletes, a)
+		t.Problems = append(t.Problems, problems...)
+	}
+	one := traininglog.Measured[traininglog.Score]
+	t.Pooled = []analysis.Association{
+		{Outcome: "numbness_during", Exposure: "shoe:Anna's Glide", Title: "Shoe Anna's Glide", Verdict: analysis.Linked, Direction: analysis.More, EffectType: analysis.OddsRatio, Effect: one(2.1), Low: one(1.3), High: one(3.4), ExposedRuns: 40, ExposedSymptom: 8, UnexposedRuns: 60, UnexposedSymptom: 6, Sentence: "Within athletes, numbness came more often with this."},
+		{Outcome: "numbness_during", Exposure: "tag:dog=Bella", Title: "dog: Bella", Verdict: analysis.NoClearLink, Sentence: "No link found over the squad."},
+	}
+	return t
+}
+
+func TestRosterInABrowser(t *testing.T) {
+	ctx := browser(t)
+	file := filepath.Join(t.TempDir(), "roster.html")
+	var page bytes.Buffer
+	if err := writeRoster(&page, teamOf(false)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, page.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, width := range []int64{360, 1440} {
+		for _, scheme := range []string{"light", "dark"} {
+			dress := func(ctx context.Context, s *chromedp.Target) error {
+				_, err := cdp.Call(ctx, s, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+				})
+				return err
+			}
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Func(dress), chromedp.Navigate("file://"+file)); err != nil {
+				t.Fatal(err)
+			}
+			picture(ctx, t, fmt.Sprintf("roster-%d-%s", width, scheme))
+			found, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](wrongs))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range found[:min(8, len(found))] {
+				t.Errorf("%d px, %s: %s", width, scheme, f)
+			}
+		}
+	}
+}
+
+// Every line leads to the athlete's report, whatever the folder is called, and
+// no text of an athlete becomes part of the page.
+func TestRosterLinks(t *testing.T) {
+	var page bytes.Buffer
+	if err := writeRoster(&page, teamOf(false)); err != nil {
+		t.Fatal(err)
+	}
+	text := page.String()
+	for _, want := range []string{`href="./urgent/report.html"`, `:%2050%25%23%3F%2F`, `red flag: urgent`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if strings.Contains(text, "<script") {
+		t.Error("a name became an element")
+	}
+	if n, want := strings.Count(text, `<svg class="spark"`), 5; n != want {
+		t.Errorf("%d small charts, want %d: one has no run", n, want)
+	}
+}
+
+func TestTeamFormats(t *testing.T) {
+	team := teamOf(false)
+	var out bytes.Buffer
+	if err := WriteTeam(&out, "csv", team); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&out).ReadAll()
+	if err != nil || len(rows) != 1+len(team.Athletes) || len(rows[0]) != len(athleteColumns) {
+		t.Errorf("%d rows of %d columns: %v", len(rows), len(rows[0]), err)
+	}
+	out.Reset()
+	if err := WriteTeam(&out, "json", team); err != nil {
+		t.Fatal(err)
+	}
+	var all struct {
+		Athletes, Associations, Problems []map[string]any
+	}
+	if err := json.Unmarshal(out.Bytes(), &all); err != nil {
+		t.Fatal(err)
+	}
+	if len(all.Athletes) != 6 || len(all.Associations) != 2 || all.Associations[0]["athlete"] != "pooled" || all.Athletes[0]["red_flag_tier"] != "urgent" {
+		t.Errorf("%d athletes, %d associations: %v", len(all.Athletes), len(all.Associations), all.Associations)
+	}
+	if err := WriteTeam(&out, "xlsx", team); err == nil {
+		t.Error("a team has no sheets")
+	}
+}
+
+// With names left out no athlete, shoe or value of an own tag is named.
+func TestTeamRedacted(t *testing.T) {
+	dir := t.TempDir()
+	if err := WriteTeamFolder(dir, teamOf(true)); err != nil {
+		t.Fatal(err)
+	}
+	if !IsTeamFolder(dir) || IsTeamFolder(filepath.Dir(dir)) {
+		t.Error("a team's folder is not known as one")
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 5 {
+		t.Fatalf("%d files: %v", len(entries), err)
+	}
+	for _, e := range entries {
+		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"Anna's Glide", "Bella", ">squad<"} {
+			if bytes.Contains(data, []byte(name)) {
+				t.Errorf("%s names %s", e.Name(), name)
+			}
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "associations.csv"))
+	if err != nil || !bytes.Contains(data, []byte("pooled,numbness_during,shoe:Shoe 1,")) {
+		t.Errorf("the pooled shoe has no number: %v\n%s", err, data)
+	}
+}

@@ -1,0 +1,143 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"footnote/analysis"
+	"footnote/traininglog"
+)
+
+// writeTeamText writes the list for a terminal: a name, what is pressing, what
+// to do, and the figures behind it.
+func writeTeamText(w io.Writer, t Team) error {
+	d := dressOf(t.Options)
+	var b strings.Builder
+	fmt.Fprintf(&b, "footnote: %s, up to %s\n%s\n", plural(len(t.Athletes), "athlete"), longDay(t.Until), teamSummary(t))
+	for _, a := range t.Athletes {
+		fmt.Fprintf(&b, "\n%s", shortened(a.Athlete, 60))
+		if s := pressing(a); s != "" {
+			fmt.Fprintf(&b, " [%s]", s)
+		}
+		fmt.Fprintf(&b, "\n  %s\n", d.sentence(a.NextAction))
+		if a.Runs > 0 {
+			fmt.Fprintf(&b, "  %s\n", figures(a, d))
+		}
+	}
+	fmt.Fprintf(&b, "\nALL ATHLETES TOGETHER\n")
+	for _, s := range pooledWords(t, t.report().Findings.Associations, d) {
+		fmt.Fprintf(&b, "- %s\n", s)
+	}
+	if len(t.Problems) > 0 {
+		fmt.Fprintf(&b, "\nWRONG WITH THE INPUT\n")
+		for _, p := range t.Problems[:min(shownProblems, len(t.Problems))] {
+			fmt.Fprintf(&b, "- %s: %s", p.Level, problemWords(p))
+			b.WriteByte('\n')
+		}
+		if n := len(t.Problems) - shownProblems; n > 0 {
+			fmt.Fprintf(&b, "… and %d more, see problems.csv\n", n)
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n", noDiagnosis)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func problemWords(p traininglog.Problem) string {
+	s := p.Source.String() + ": " + p.Reason + "."
+	if p.Hint != "" {
+		s += " Cure: " + p.Hint + "."
+	}
+	return s
+}
+
+// teamSummary counts what is pressing.
+func teamSummary(t Team) string {
+	red, worse, spikes, empty := 0, 0, 0, 0
+	for _, a := range t.Athletes {
+		switch {
+		case a.Runs == 0:
+			empty++
+		case a.RedFlag != nil:
+			red++
+		case a.Trend == analysis.Worse:
+			worse++
+		case a.WorstSpike14d.Or(0) > spikeShown:
+			spikes++
+		}
+	}
+	var parts []string
+	for _, p := range []struct {
+		n     int
+		words string
+	}{{red, "with a red flag"}, {worse, "getting worse"}, {spikes, "with a run much longer than lately"}, {empty, "without a run to read"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.words))
+		}
+	}
+	if len(parts) == 0 {
+		return "Nothing recorded that needs a call."
+	}
+	return sentenceCase(joined(parts)) + "."
+}
+
+// spikeShown is what a run must go beyond the longest of the month before the
+// list names it, in percent.
+const spikeShown = 10
+
+// pressing names in a word or two why an athlete stands where she does.
+func pressing(a Athlete) string {
+	switch {
+	case a.RedFlag != nil:
+		return "red flag: " + string(a.RedFlag.Tier)
+	case a.Runs == 0:
+		return "no runs"
+	case a.Trend == analysis.Worse:
+		return "worse"
+	case a.WorstSpike14d.Or(0) > spikeShown:
+		return "spike"
+	}
+	return ""
+}
+
+// figures says in a line how much she ran and how much of it was numb.
+func figures(a Athlete, d dress) string {
+	parts := []string{d.distance(a.Distance7d) + " in 7 days"}
+	if v, ok := a.WeekChange.Value(); ok {
+		parts[0] += fmt.Sprintf(" (%+.0f %%)", float64(v))
+	}
+	parts = append(parts, d.distance(a.Distance28d)+" in 28", plural(a.Symptom28d, "numb run")+" in 28 days",
+		fmt.Sprintf("%d of %d runs labelled in 90", a.Labelled90d, a.Runs90d))
+	if a.Strongest != nil && a.RedFlag == nil { // a red flag stands alone
+		parts = append(parts, fmt.Sprintf("%s: %s", a.Strongest.Verdict, exposureTitle(*a.Strongest)))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// pooledWords says what the pooled analysis found; rows are clean.
+func pooledWords(t Team, rows []analysis.Association, d dress) []string {
+	if t.PooledOf < 2 {
+		return []string{"Nothing was pooled: it takes the runs of two athletes."}
+	}
+	var words []string
+	for _, verdict := range []analysis.Verdict{analysis.Linked, analysis.Lead} {
+		for _, a := range rows {
+			if a.Verdict == verdict {
+				words = append(words, d.sentence(linkWords(a)))
+			}
+		}
+	}
+	if len(words) > 0 {
+		return words
+	}
+	for _, a := range rows {
+		if a.Verdict != analysis.NotEnoughData {
+			return []string{fmt.Sprintf("No link found over %s, each compared only with herself or himself.", plural(t.PooledOf, "athlete"))}
+		}
+	}
+	if len(rows) > 0 {
+		return []string{rows[0].Sentence}
+	}
+	return []string{"The athletes' labelled runs share no exposure to compare."}
+}
