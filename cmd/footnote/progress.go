@@ -10,6 +10,7 @@ import (
 // progress draws how far reading has come: on stderr, and on a terminal only.
 type progress struct {
 	show bool
+	noun string // what is counted
 	out  *terminal
 	bars *mpb.Progress
 	bar  *mpb.Bar
@@ -17,7 +18,7 @@ type progress struct {
 }
 
 func newProgress(t *terminal, quiet bool) *progress {
-	return &progress{show: t.errorTTY && !quiet, out: t}
+	return &progress{show: t.errorTTY && !quiet, noun: "files", out: t}
 }
 
 // step says that done of total files are read, and what is being done.
@@ -31,7 +32,7 @@ func (p *progress) step(done, total int, what string) {
 		p.bar = p.bars.New(int64(total), mpb.BarStyle().Lbound("").Rbound(""),
 			mpb.BarRemoveOnComplete(),
 			mpb.PrependDecorators(decor.Any(func(decor.Statistics) string { return p.what.Load().(string) + " " })),
-			mpb.AppendDecorators(decor.CountersNoUnit(" %d of %d files")))
+			mpb.AppendDecorators(decor.CountersNoUnit(" %d of %d "+p.noun)))
 	}
 	p.bar.SetTotal(int64(total), false)
 	p.bar.SetCurrent(int64(done))

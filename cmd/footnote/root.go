@@ -39,7 +39,7 @@ It needs no account and no network, and it never diagnoses.`,
 		return usage("%v; see: %s --help", err, cmd.CommandPath())
 	})
 	g.register(root.PersistentFlags())
-	root.AddCommand(newAnalyseCommand(t, g), newCacheCommand(t), newCheckCommand(t, g), newDemoCommand(t, g), newExplainCommand(t), newVersionCommand(t))
+	root.AddCommand(newAnalyseCommand(t, g), newCacheCommand(t), newCheckCommand(t, g), newDemoCommand(t, g), newExplainCommand(t), newTeamCommand(t, g), newVersionCommand(t))
 	root.AddCommand(logCommands(t, g)...)
 	return root
 }

@@ -43,6 +43,10 @@ func TestScripts(t *testing.T) {
 			"exits":   exits,
 			"cut":     cut,
 			"columns": columns,
+
+			"athletes": athletes,
+			"order":    order,
+			"append":   appendTo,
 		},
 	})
 }

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"footnote/analysis/simulate"
+	"footnote/traininglog"
+)
+
+// lastOfSquad is the last day of the generated athletes' logs: a Sunday.
+var lastOfSquad = traininglog.Date(2026, 4, 12)
+
+// athletes writes a folder of generated athletes: athletes DIR COUNT DAYS. Each
+// has the table of Garmin's web page and a journal of symptoms and laces; tight
+// laces make numbness four times as likely on every kilometre.
+func athletes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: athletes DIR COUNT DAYS")
+	}
+	count, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	days, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	for i := range count {
+		ts.Check(writeAthlete(filepath.Join(ts.MkAbs(args[0]), fmt.Sprintf("athlete %02d", i+1)), uint64(i), days))
+	}
+}
+
+func writeAthlete(dir string, k uint64, days int) error {
+	tight := simulate.Scenario{
+		Key: "squad", Causes: []simulate.Cause{{Name: simulate.TightLaces, Ratio: 4}}, FlareSD: .4, LogNumb: 1, LogClear: 1,
+	}
+	size := simulate.Size{Key: "squad", Days: days, RunsPerWeek: 3.5, NumbShare: .1}
+	r := simulate.Seeded(tight, size, simulate.Athlete{WeekKm: 30, YearDay: 100}, 2026, k)
+	var runs, symptoms, tags strings.Builder
+	runs.WriteString("Activity Type,Date,Favorite,Title,Distance,Calories,Time\n")
+	symptoms.WriteString("date,symptom,onset,tags,phase,signs\n")
+	first := lastOfSquad - traininglog.Day(days) + 1
+	for _, run := range r.Runs {
+		day := first + traininglog.Day(run.Day)
+		seconds := int(run.Km * 1000 / run.Speed)
+		fmt.Fprintf(&runs, "Running,%s 07:%02d:%02d,false,Run,%.2f,,%02d:%02d:%02d\n", day, k%60, run.Day%60, run.Km, seconds/3600, seconds/60%60, seconds%60)
+		lacing := "normal"
+		if run.TightLaces {
+			lacing = "tight"
+		}
+		switch run.Entry {
+		case simulate.NumbEntry:
+			onset := ""
+			if run.Onset > 0 {
+				onset = fmt.Sprintf("%.1f km", run.Onset)
+			}
+			fmt.Fprintf(&symptoms, "%s,numbness,%s,lacing=%s,,\n", day, onset, lacing)
+		case simulate.ClearEntry:
+			fmt.Fprintf(&symptoms, "%s,clear,,lacing=%s,,\n", day, lacing)
+		}
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "footnote"), 0o755); err != nil {
+		return err
+	}
+	tags.WriteString("from,to,tags,note\n")
+	for name, text := range map[string]string{"Activities.km.csv": runs.String(), "footnote/symptoms.csv": symptoms.String(), "footnote/tags.csv": tags.String()} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// order asks for the first cells of the first rows of a CSV file: order FILE CELL…
+func order(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: order FILE CELL…")
+	}
+	var got []string
+	for _, line := range strings.Split(ts.ReadFile(args[0]), "\n")[1:] {
+		cell, _, _ := strings.Cut(line, ",")
+		got = append(got, cell)
+	}
+	if got = got[:min(len(got), len(args)-1)]; !slices.Equal(got, args[1:]) {
+		ts.Fatalf("%s begins with %q, want %q", args[0], got, args[1:])
+	}
+}
+
+// appendTo adds a line to a file: append FILE LINE.
+func appendTo(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: append FILE LINE")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile(args[0])+args[1]+"\n"), 0o644))
+}
+
+func TestOwnName(t *testing.T) {
+	used := map[string]bool{}
+	var got []string
+	for _, name := range []string{"anna", "Anna", "anna (2)", "🏃‍♀️ Zoë", "a:b?c", "..", "anna@example.com", strings.Repeat("ä", 150), strings.Repeat("ä", 151), "x\x1b[2Jy"} {
+		got = append(got, ownName(name, used))
+	}
+	want := []string{"anna", "Anna (2)", "anna (2) (2)", "🏃‍♀️ Zoë", "a_b_c", "athlete", "anna (3)", strings.Repeat("ä", 100), strings.Repeat("ä", 100) + " (2)", "x_[2Jy"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
