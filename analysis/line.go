@@ -102,6 +102,7 @@ func LineOf(log *traininglog.Log, f *Findings) Line {
 	}
 	l.Weeks = weeksUpTo(f.Weeks, until)
 	l.NextAction = l.next(until)
+	l.spike = nil // a line outlives its log
 	return l
 }
 
@@ -151,7 +152,8 @@ func (l *Line) count(r *traininglog.Run, age int, onsets []float64) []float64 {
 func (l *Line) judge(f *Findings) {
 	for i := range f.RedFlags {
 		if f.RedFlags[i].State == Open {
-			l.RedFlag = &f.RedFlags[i] // they come the most pressing first
+			flag := f.RedFlags[i] // they come the most pressing first
+			l.RedFlag = &flag
 			break
 		}
 	}
@@ -188,6 +190,10 @@ func (l *Line) judge(f *Findings) {
 		if l.Strongest == nil || at < best || at == best && a.PAdjusted.Or(1) < l.Strongest.PAdjusted.Or(1) {
 			l.Strongest = a
 		}
+	}
+	if l.Strongest != nil {
+		alone := *l.Strongest
+		l.Strongest = &alone // else it would keep all the others in memory
 	}
 	l.trend(f)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -48,7 +49,7 @@ func AthleteOf(r Report, folder string) (Athlete, []traininglog.Problem) {
 	var lost []traininglog.Problem
 	for _, p := range r.Problems {
 		if p.Level == traininglog.LevelProblem {
-			p.Source.Path = strings.TrimSuffix(folder+"/"+p.Source.Path, "/")
+			p.Source.Path = path.Join(folder, p.Source.Path)
 			lost = append(lost, p)
 		}
 	}

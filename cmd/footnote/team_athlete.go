@@ -121,6 +121,9 @@ func (w *teamWork) one(ctx context.Context, i, files int) (athleteDone, error) {
 	reports.Pseudonym(&report, i+1)
 	folder := w.squad.reportName(i, w.opts.redact)
 	done.athlete, done.problems = reports.AthleteOf(report, folder)
+	if len(log.Runs) == 0 && len(done.problems) > 0 && done.athlete.RedFlag == nil {
+		done.athlete.NextAction = "look at the folder: " + done.problems[0].Source.Path + " " + done.problems[0].Reason
+	}
 	for _, cond := range w.opts.failOn {
 		done.failOn = done.failOn || holds(cond, report)
 	}
