@@ -50,24 +50,40 @@ func NewStudy(log *traininglog.Log, o Options) Study {
 // the same findings. The only error is the context's.
 func (s Study) Findings(ctx context.Context, log *traininglog.Log) (Findings, error) {
 	k := s.desk(log)
-	f := Findings{Seed: s.options.Seed, Window: s.window}
-	for _, step := range []struct {
-		name string
-		do   func(context.Context, *Findings) error
-	}{
+	return k.answer(ctx, append(k.factSteps(), step{"comparing runs with and without symptoms", k.associate}))
+}
+
+// Facts answers all but what goes together with what: quick enough for a list.
+func (s Study) Facts(ctx context.Context, log *traininglog.Log) (Findings, error) {
+	k := s.desk(log)
+	return k.answer(ctx, k.factSteps())
+}
+
+// step is one stage of a study.
+type step struct {
+	name string
+	do   func(context.Context, *Findings) error
+}
+
+func (k *desk) factSteps() []step {
+	return []step{
 		{"reading the exposures of the runs", k.measure},
 		{"summing up runs and weeks", k.sumUp},
 		{"comparing with the lines", k.compareWithLines},
 		{"reading the warning signs", k.readSigns},
 		{"comparing onsets", k.compareOnsets},
 		{"drawing the curve of onsets", k.followOnsets},
-		{"comparing runs with and without symptoms", k.associate},
-	} {
+	}
+}
+
+func (k *desk) answer(ctx context.Context, steps []step) (Findings, error) {
+	f := Findings{Seed: k.seed, Window: k.window}
+	for _, s := range steps {
 		if err := ctx.Err(); err != nil {
-			return Findings{}, fmt.Errorf("stopped while %s: %w", step.name, err)
+			return Findings{}, fmt.Errorf("stopped while %s: %w", s.name, err)
 		}
-		if err := step.do(ctx, &f); err != nil {
-			return Findings{}, fmt.Errorf("stopped while %s: %w", step.name, err)
+		if err := s.do(ctx, &f); err != nil {
+			return Findings{}, fmt.Errorf("stopped while %s: %w", s.name, err)
 		}
 	}
 	return f, nil
@@ -77,7 +93,7 @@ func (s Study) desk(log *traininglog.Log) *desk {
 	return &desk{
 		log: log, window: s.window, thresholds: log.Settings.Thresholds, seed: s.options.Seed,
 		timeline: log.Timeline(), asked: s.options.Until != nil,
-		exposures: exposures.Of(log),
+		exposures: exposures.Of(log), allData: s.options.AllData, linkedOnly: s.options.LinkedOnly,
 	}
 }
 

@@ -86,12 +86,12 @@ func isPressing(flags []analysis.RedFlag) bool {
 	})
 }
 
-// findings analyses the log from one day to another; nil is its first day, and
+// findings takes the facts of the log from one day to another; nil is its first day, and
 // today.
 func (a *athleteLog) findings(ctx context.Context, since, until *traininglog.Day) (analysis.Findings, error) {
 	return a.study(ctx, a.Log, since, until)
 }
 
 func (a *athleteLog) study(ctx context.Context, log *traininglog.Log, since, until *traininglog.Day) (analysis.Findings, error) {
-	return analysis.NewStudy(log, analysis.Options{Since: since, Until: until, Today: a.today}).Findings(ctx, log)
+	return analysis.NewStudy(log, analysis.Options{Since: since, Until: until, Today: a.today}).Facts(ctx, log)
 }
