@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"footnote/analysis"
+	"footnote/importers/journal/grammar"
 	"footnote/reports"
 	"footnote/traininglog"
 )
@@ -170,54 +170,23 @@ func listWords(w io.Writer, terms []analysis.Term) error {
 	return nil
 }
 
-// nearest names the words that a mistyped one resembles most.
+// nearest names the words that a mistyped one resembles, and those it is a part
+// of.
 func nearest(word string, terms []analysis.Term) string {
-	type guess struct {
-		word     string
-		distance int
-	}
-	var guesses []guess
+	var all, near []string
 	for _, term := range terms {
-		for _, name := range append([]string{term.Word}, term.Also...) {
-			d := editDistance(strings.ToLower(word), strings.ToLower(name))
-			if d <= max(2, len(word)/3) || len(word) > 3 && strings.Contains(strings.ToLower(name), strings.ToLower(word)) {
-				guesses = append(guesses, guess{name, d})
-			}
+		all = append(append(all, term.Word), term.Also...)
+	}
+	if n, ok := grammar.Nearest(word, all); ok {
+		near = append(near, n)
+	}
+	for _, name := range all {
+		if len(word) > 3 && len(near) < 3 && strings.Contains(strings.ToLower(name), strings.ToLower(word)) && !slices.Contains(near, name) {
+			near = append(near, name)
 		}
 	}
-	slices.SortStableFunc(guesses, func(a, b guess) int {
-		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.word, b.word))
-	})
-	var names []string
-	for _, c := range guesses {
-		if !slices.Contains(names, c.word) && len(names) < 3 {
-			names = append(names, c.word)
-		}
-	}
-	if len(names) == 0 {
+	if len(near) == 0 {
 		return "; footnote explain lists the words"
 	}
-	return "; did you mean " + strings.Join(names, " or ") + "?"
-}
-
-// editDistance is Levenshtein's: insertions, deletions and replacements.
-func editDistance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, c := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, d := range y {
-			cost := diagonal
-			if c != d {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(y)]
+	return "; did you mean " + strings.Join(near, " or ") + "?"
 }
