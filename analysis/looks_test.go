@@ -29,8 +29,8 @@ func TestLatestLook(t *testing.T) {
 		{44, 5, 8, 4, 10, 40, "eight numb runs were there when the gate was passed"},
 		{49, 5, 8, 4, 10, 40, "nine numb runs: the look at eight stands"},
 		{50, 5, 10, 4, 12, 50, "ten"},
-		{165, 5, 33, 20, 36, 165, "thirty-three"},
-		{220, 5, 44, 20, 48, 220, "beyond forty a tenth more"},
+		{165, 5, 33, 15, 36, 165, "thirty-three"},
+		{220, 5, 44, 15, 48, 220, "beyond forty a tenth more"},
 	} {
 		then, at, next, ok := cohortOf(c.runs, c.every).latestLook()
 		if c.seen == 0 {
