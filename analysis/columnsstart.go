@@ -19,26 +19,28 @@ type startForm struct {
 }
 
 // formOf returns the forms of an exposure known at the start of a run, and
-// whether it is one.
+// whether it is one. A new exposure needs nothing here: its flag is tested, and
+// its number if it has one; only those that are tested otherwise are named.
 func formOf(x exposures.Exposure) (startForm, bool) {
+	if !x.PerRun() || x.View != exposures.WholeRun {
+		return startForm{}, false
+	}
+	form := startForm{flag: true, continuous: x.Continuous != "", words: x.Continuous + ", as a number"}
 	switch x.Family {
+	case "late": // how long a run became is not known at its start
+		return startForm{}, false
 	case "shoe_km":
-		return startForm{flag: true, continuous: true, words: "how far the pair had gone at the start, as a number"}, true
+		form.words = "how far the pair had gone at the start, as a number"
 	case "temperature":
 		// One number serves cold and heat: its sign says which of them it is.
-		hot := x.Key == exposures.TemperatureHot(exposures.Air).Key
-		return startForm{flag: true, continuous: hot, negative: exposures.TemperatureCold(exposures.Air).Key, words: "the temperature of the run, as a number"}, true
+		form.continuous = x.Key == exposures.TemperatureHot(exposures.Air).Key
+		form.negative, form.words = exposures.TemperatureCold(exposures.Air).Key, "the temperature of the run, as a number"
 	case "rest":
-		return startForm{continuous: true, low: true, words: "days since the last run, as a number up to 10"}, true
+		form.flag, form.low, form.words = false, true, "days since the last run, as a number up to 10"
 	case "hills":
-		return startForm{flag: true, continuous: true, words: "ascent a kilometre, as a number"}, true
-	case "new_shoe", "shoe", "sport":
-		return startForm{flag: true}, true
+		form.words = "ascent a kilometre, as a number"
 	}
-	if len(x.Family) > 4 && x.Family[:4] == "tag:" {
-		return startForm{flag: true}, true
-	}
-	return startForm{}, false
+	return form, true
 }
 
 func (k *desk) startColumns(all []followed, rows *deciding.Rows) []deciding.Column {

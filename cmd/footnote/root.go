@@ -16,6 +16,7 @@ It needs no account and no network, and it never diagnoses.`,
 		Example: `  footnote demo                           see it work on an invented runner
   footnote analyse ~/garmin-export.zip    your own runs
   footnote analyse anna/ -o report/       all tables, and a page to open or print
+  footnote tag anna/ last numb left toes 4/10 @6.2km
   footnote explain session_spike          what a word means, and how sure anyone is`,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
