@@ -20,6 +20,7 @@ type Findings struct {
 	Tests        []Test  // of each outcome that the deciding test was run on
 	Onsets       []Onset // by date
 	OnsetCurve   OnsetCurve
+	SymptomTrend []FourWeeks // by day
 	Labels       Completeness
 }
 

@@ -73,6 +73,7 @@ func (k *desk) factSteps() []step {
 		{"reading the warning signs", k.readSigns},
 		{"comparing onsets", k.compareOnsets},
 		{"drawing the curve of onsets", k.followOnsets},
+		{"following the symptoms over time", k.followSymptoms},
 	}
 }
 
