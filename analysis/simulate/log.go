@@ -10,7 +10,7 @@ import (
 // Log makes a training log of a simulated runner, as if every file had been
 // read: runs with profiles, shoes, weather, tags and entries.
 func (s *Runner) Log() *traininglog.Log {
-	first := traininglog.Date(2023, 1, 1) + traininglog.Day(s.YearDay-1)
+	first := s.FirstDay()
 	p := traininglog.Parts{Athlete: "simulated", Settings: traininglog.DefaultSettings()}
 	shoes := map[int]bool{}
 	for i := range s.Runs {
@@ -21,20 +21,30 @@ func (s *Runner) Log() *traininglog.Log {
 		}
 		if !shoes[r.Pair] {
 			shoes[r.Pair] = true
-			p.Shoes = append(p.Shoes, traininglog.Shoe{Name: shoeName(r), Model: ModelName(r.Model), Initial: traininglog.Metres(r.ShoeKm * 1000)})
+			p.Shoes = append(p.Shoes, traininglog.Shoe{Name: ShoeName(r), Model: ModelName(r.Model), Initial: traininglog.Metres(r.ShoeKm * 1000)})
 		}
 	}
 	l, _ := traininglog.Assemble(p)
 	return l
 }
 
+// FirstDay returns the calendar day of a simulated log's day 0, which lies in
+// 2023.
+func (s *Runner) FirstDay() traininglog.Day {
+	return traininglog.Date(2023, 1, 1) + traininglog.Day(s.YearDay-1)
+}
+
 // ModelName names a model of shoe as a simulated log does.
 func ModelName(model int) string { return fmt.Sprintf("Model %d", model) }
 
-func shoeName(r *Run) string { return fmt.Sprintf("%s pair %d", ModelName(r.Model), r.Pair) }
+// ShoeName names the pair of a run as a simulated log does.
+func ShoeName(r *Run) string { return fmt.Sprintf("%s pair %d", ModelName(r.Model), r.Pair) }
+
+// StartOfDay is the time of day, UTC, at which every simulated run starts.
+const StartOfDay = 7 * time.Hour
 
 func startOf(r *Run, first traininglog.Day) time.Time {
-	return (first + traininglog.Day(r.Day)).Time().Add(7 * time.Hour)
+	return (first + traininglog.Day(r.Day)).Time().Add(StartOfDay)
 }
 
 func trainingRun(r *Run, first traininglog.Day) traininglog.Run {
@@ -48,7 +58,7 @@ func trainingRun(r *Run, first traininglog.Day) traininglog.Run {
 		Cadence:      traininglog.Measured(traininglog.StepsPerMinute(r.Cadence)),
 		RunningSpeed: traininglog.Measured(traininglog.MetresPerSecond(r.Speed)),
 		Temperature:  traininglog.Measured(traininglog.Celsius(r.Temperature)), TemperatureSource: traininglog.TemperatureWeather,
-		ShoeLink: shoeName(r), Label: traininglog.LabelUnlabelled,
+		ShoeLink: ShoeName(r), Label: traininglog.LabelUnlabelled,
 		Profile: profileOf(r),
 	}
 	return run
@@ -75,11 +85,7 @@ func entryOf(r *Run, first traininglog.Day) (traininglog.Episode, bool) {
 	e := traininglog.Episode{
 		Day: first + traininglog.Day(r.Day), RunID: traininglog.RunID(startOf(r, first)),
 		Phase: traininglog.During, Origin: traininglog.EpisodeFromUser,
-		Tags: []traininglog.Tag{
-			{Key: "lacing", Value: either(r.TightLaces, "tight", "normal")},
-			{Key: "socks", Value: either(r.ThickSocks, "thick", "thin")},
-			{Key: "surface", Value: either(r.Trail, "trail", "road")},
-		},
+		Tags: r.Tags(),
 	}
 	switch r.Entry {
 	case NumbEntry:
@@ -93,6 +99,15 @@ func entryOf(r *Run, first traininglog.Day) (traininglog.Episode, bool) {
 		return e, false
 	}
 	return e, true
+}
+
+// Tags are what the runner tags a run with when she makes an entry.
+func (r *Run) Tags() []traininglog.Tag {
+	return []traininglog.Tag{
+		{Key: "lacing", Value: either(r.TightLaces, "tight", "normal")},
+		{Key: "socks", Value: either(r.ThickSocks, "thick", "thin")},
+		{Key: "surface", Value: either(r.Trail, "trail", "road")},
+	}
 }
 
 func either(b bool, yes, no string) string {

@@ -1,17 +1,22 @@
 package invented
 
 import (
+	"slices"
+
 	"github.com/muktihari/fit/profile/typedef"
 	"github.com/muktihari/fit/profile/untyped/fieldnum"
 )
 
-// fitWatch says whose FIT file it is: the watch's own, or one that Strava wrote
-// anew, which drops heart rate, fractional cadence, lap triggers and gait.
-type fitWatch bool
+// fitWatch says whose FIT file it is: the watch's own; one that Strava wrote
+// anew, which drops heart rate, fractional cadence, lap triggers and gait; or
+// that of a watch without a receiver, which knows distance, speed and cadence
+// from a foot pod and the weather from the telephone.
+type fitWatch uint8
 
 const (
-	watchOwn  fitWatch = false
-	reencoded fitWatch = true
+	watchOwn fitWatch = iota
+	reencoded
+	footPod
 )
 
 // fitActivity encodes an outing as the watch wrote it.
@@ -36,6 +41,14 @@ func fitActivity(o *outing, s *stream, serial uint32, by fitWatch) ([]byte, erro
 		)
 	}
 	timer(start, typedef.EventTypeStart)
+	if by == footPod {
+		w.add(
+			typedef.MesgNumWeatherConditions,
+			field{fieldnum.WeatherConditionsTimestamp, date(start)},
+			field{fieldnum.WeatherConditionsWeatherReport, enum(typedef.WeatherReportCurrent)},
+			field{fieldnum.WeatherConditionsTemperature, s8(o.air)},
+		)
+	}
 	next := 0
 	for i := range s.records {
 		r := &s.records[i]
@@ -74,9 +87,11 @@ func (w *fitWriter) addRecord(o *outing, r *record, by fitWatch) {
 		field{fieldnum.RecordDistance, u32(r.cm)},
 		field{fieldnum.RecordSpeed, u16(r.speed)},
 		field{fieldnum.RecordCadence, u8(r.strides / 128)},
-		field{fieldnum.RecordTemperature, s8(r.degrees)},
 	)
-	if !o.indoor {
+	if by != footPod {
+		f = append(f, field{fieldnum.RecordTemperature, s8(r.degrees)})
+	}
+	if !o.indoor && by != footPod {
 		f = append(
 			f,
 			field{fieldnum.RecordPositionLat, s32(r.place.lat)},
@@ -84,10 +99,12 @@ func (w *fitWriter) addRecord(o *outing, r *record, by fitWatch) {
 			field{fieldnum.RecordAltitude, u16((r.place.dm + 5000) / 2)}, // (m + 500)·5
 		)
 	}
+	if by != reencoded {
+		f = append(f, field{fieldnum.RecordFractionalCadence, u8(r.strides % 128)})
+	}
 	if by == watchOwn {
 		f = append(
 			f,
-			field{fieldnum.RecordFractionalCadence, u8(r.strides % 128)},
 			field{fieldnum.RecordHeartRate, u8(r.heart)},
 			field{fieldnum.RecordStanceTime, u16(r.contact)},
 			field{fieldnum.RecordStanceTimeBalance, u16(r.balance)},
@@ -138,7 +155,7 @@ func (w *fitWriter) addSession(o *outing, s *stream, by fitWatch) {
 		{fieldnum.SessionEvent, enum(typedef.EventSession)},
 		{fieldnum.SessionEventType, enum(typedef.EventTypeStop)},
 	}
-	if !o.indoor {
+	if !o.indoor && by != footPod {
 		f = append(
 			f,
 			field{fieldnum.SessionTotalAscent, u16(m.upDm / 10)},
@@ -158,6 +175,9 @@ func (w *fitWriter) addSession(o *outing, s *stream, by fitWatch) {
 			field{fieldnum.SessionWorkoutRpe, u8(o.rpe)},
 			field{fieldnum.SessionWorkoutFeel, u8(o.feel)},
 		)
+	}
+	if by == footPod {
+		f = slices.DeleteFunc(f, func(x field) bool { return x.num == fieldnum.SessionAvgTemperature })
 	}
 	w.add(typedef.MesgNumSession, f...)
 }

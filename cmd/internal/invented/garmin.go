@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"footnote/traininglog"
 )
@@ -92,7 +93,7 @@ func garminRun(a *athlete, o *outing, s *stream) garminSummary {
 	case o.trail:
 		g.ActivityType = "trail_running"
 	}
-	if !o.indoor {
+	if !o.indoor && m.upDm+m.downDm > 0 {
 		g.Gain, g.Loss = fixed(m.upDm*10, 0), fixed(m.downDm*10, 0)
 	}
 	return g
@@ -146,7 +147,7 @@ func gearJSON(a *athlete, all []outing) ([]byte, error) {
 	for i, s := range a.shoes {
 		g := garminGear{
 			Pk: s.gear, UUID: fmt.Sprintf("%032x", s.gear), Profile: a.profile, Make: "Other", Model: "Unknown Shoes",
-			Type: "Shoes", Status: "active", Name: s.name, Custom: s.brand + " " + s.model, Begin: midnight(s.from),
+			Type: "Shoes", Status: "active", Name: s.name, Custom: strings.TrimSpace(s.brand + " " + s.model), Begin: midnight(s.from),
 		}
 		if s.to != 0 {
 			end := midnight(s.to)
