@@ -340,6 +340,14 @@ func checkActivity(tb testing.TB, name string, a *traininglog.Activity) {
 			tb.Errorf("%s: record %d is empty", name, i)
 			break
 		}
+		for c := range traininglog.Channels {
+			if v, _ := a.Records[i].Get(traininglog.Channel(c)); math.IsNaN(v) || math.IsInf(v, 0) {
+				tb.Errorf("%s: record %d has %v in channel %d", name, i, v, c)
+			}
+		}
+		if lat, lon, ok := a.Records[i].Position(); ok && (math.Abs(lat) > 90 || math.Abs(lon) > 180) {
+			tb.Errorf("%s: record %d is at %v, %v", name, i, lat, lon)
+		}
 	}
 	if len(a.Sessions) == 0 {
 		tb.Errorf("%s: no session", name)

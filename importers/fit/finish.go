@@ -168,9 +168,31 @@ func lastDistance(records []traininglog.Record) (float64, bool) {
 	return 0, false
 }
 
-// divide gives each session its records. A single session has them all, those
-// of several lie between their start and their end or the next one's start.
+// divide gives each session its records, and drops those that held nothing but
+// the cadence of a sport whose cadence is not of feet.
 func (p *part) divide() {
+	p.share()
+	a := &p.activity
+	emptied := false
+	for i := range a.Sessions {
+		s := &a.Sessions[i]
+		if onFoot(s.Sport) {
+			continue
+		}
+		for k := s.First; k < s.End; k++ {
+			a.Records[k].Unset(traininglog.Cadence)
+			emptied = emptied || a.Records[k].Empty()
+		}
+	}
+	if emptied {
+		a.Records = slices.DeleteFunc(a.Records, func(r traininglog.Record) bool { return r.Empty() })
+		p.share()
+	}
+}
+
+// share finds each session's records. A single session has them all, those of
+// several lie between their start and their end or the next one's start.
+func (p *part) share() {
 	a := &p.activity
 	for i := range a.Sessions {
 		s := &a.Sessions[i]
@@ -184,12 +206,6 @@ func (p *part) divide() {
 				s.End = min(s.End, p.index(a.Sessions[i+1].Start))
 			}
 			s.End = max(s.First, s.End)
-		}
-		if onFoot(s.Sport) {
-			continue
-		}
-		for k := s.First; k < s.End; k++ {
-			a.Records[k].Unset(traininglog.Cadence)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package fit
 
 import (
+	"math"
+
 	"github.com/muktihari/fit/profile/untyped/fieldnum"
 
 	"footnote/traininglog"
@@ -103,8 +105,12 @@ func project(rec *traininglog.Record, steps []step, b []byte, big bool, sd *spee
 			sd.expand(rec, b[s.at:])
 		case kindNumber:
 			v, ok := number(b[s.at:], s.base, big)
-			if ok && !rec.Has(s.channel) && (v != 0 || !impossible0(s.channel)) {
-				rec.Set(s.channel, float32(v*s.mul+s.add))
+			if !ok || rec.Has(s.channel) || v == 0 && impossible0(s.channel) {
+				continue
+			}
+			// A field of eight bytes may hold what four cannot.
+			if v = v*s.mul + s.add; math.Abs(v) <= math.MaxFloat32 {
+				rec.Set(s.channel, float32(v))
 			}
 		}
 	}

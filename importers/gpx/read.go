@@ -26,7 +26,11 @@ type NotActivityError = xmlstream.NotActivityError
 func Read(ctx context.Context, r io.Reader, emit func(*traininglog.Activity) error) error {
 	f := files.Get().(*file)
 	defer f.release()
-	f.x = xmlstream.NewReader(ctx, r)
+	if f.x == nil {
+		f.x = xmlstream.NewReader(ctx, r)
+	} else {
+		f.x.Reset(ctx, r)
+	}
 	if err := f.read(); err != nil {
 		return err
 	}
@@ -68,6 +72,7 @@ func (f *file) release() {
 	}
 	a := &f.activity
 	*f = file{
+		x: f.x,
 		activity: traininglog.Activity{
 			Records: a.Records[:0], Sessions: a.Sessions[:0], Pauses: a.Pauses[:0], Notes: a.Notes[:0], Warnings: a.Warnings[:0],
 		},

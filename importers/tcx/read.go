@@ -25,7 +25,12 @@ type NotActivityError = xmlstream.NotActivityError
 func Read(ctx context.Context, r io.Reader, emit func(*traininglog.Activity) error) error {
 	f := files.Get().(*file)
 	defer f.release()
-	f.x, f.emit = xmlstream.NewReader(ctx, r), emit
+	f.emit = emit
+	if f.x == nil {
+		f.x = xmlstream.NewReader(ctx, r)
+	} else {
+		f.x.Reset(ctx, r)
+	}
 	if err := f.read(); err != nil {
 		return err
 	}
@@ -59,7 +64,7 @@ func (f *file) release() {
 		return
 	}
 	f.reset()
-	*f = file{recording: f.recording}
+	*f = file{x: f.x, recording: f.recording}
 	files.Put(f)
 }
 

@@ -42,6 +42,7 @@ type Reader struct {
 	tag      []byte // what follows the name in the start tag just read
 	empty    bool   // the element just opened closed itself: <a/>
 	text     []byte
+	buffer   []byte // the tokenizer's at first; of a longer token it makes its own
 	err      error
 
 	// Charset is an encoding that the file declares and that is not known
@@ -59,11 +60,18 @@ type element struct{ start, local, end int32 }
 // NewReader returns a reader of r. A byte order mark, UTF-16 and the usual
 // eight-bit character sets are decoded.
 func NewReader(ctx context.Context, r io.Reader) *Reader {
-	x := &Reader{open: make([]element, 0, 16), names: make([]byte, 0, 256)}
+	x := &Reader{open: make([]element, 0, 16), names: make([]byte, 0, 256), buffer: make([]byte, 0, bufferSize)}
+	x.Reset(ctx, r)
+	return x
+}
+
+// Reset makes x a reader of r, as NewReader does, and keeps its buffers: for
+// files of some kilobytes a new buffer costs more than the reading.
+func (x *Reader) Reset(ctx context.Context, r io.Reader) {
+	*x = Reader{open: x.open[:0], names: x.names[:0], buffer: x.buffer, text: x.text[:0]}
 	x.src = source{budget: maxToken}
 	x.src.r, x.Charset = decoded(contextReader{ctx, r})
-	x.sax = gosax.NewReaderBuf(&x.src, make([]byte, 0, bufferSize))
-	return x
+	x.sax = gosax.NewReaderBuf(&x.src, x.buffer)
 }
 
 // contextReader ends with its context, also while the encoding is looked for.
