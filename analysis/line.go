@@ -43,9 +43,10 @@ type Line struct {
 	Weeks          []Week       // the last 26
 	NextAction     string
 
-	spike          *RunFacts // of WorstSpike14d
-	recent, before tally     // labelled runs of the last 28 days and the 62 before
-	restEntries7d  int       // numb apart from any run in the last 7 days
+	spike          *RunFacts          // of WorstSpike14d
+	recent, before tally              // labelled runs of the last 28 days and the 62 before
+	restEntries7d  int                // numb apart from any run in the last 7 days
+	before7d       traininglog.Metres // of the seven days before the last seven
 }
 
 type tally struct{ labelled, numb int }
@@ -57,7 +58,6 @@ const lineWeeks = 26
 func LineOf(log *traininglog.Log, f *Findings) Line {
 	l := Line{Athlete: log.Athlete, Trend: UnknownTrend}
 	until := f.Window.Until
-	var previous traininglog.Metres
 	var onsets []float64
 	for i := range log.Runs {
 		r := &log.Runs[i]
@@ -76,7 +76,7 @@ func LineOf(log *traininglog.Log, f *Findings) Line {
 		if age < 7 {
 			l.Distance7d += d
 		} else if age < 14 {
-			previous += d
+			l.before7d += d
 		}
 		if age < 28 {
 			l.Distance28d += d
@@ -88,8 +88,8 @@ func LineOf(log *traininglog.Log, f *Findings) Line {
 			onsets = l.count(r, age, onsets)
 		}
 	}
-	if previous > 0 {
-		l.WeekChange = change(l.Distance7d, previous)
+	if l.before7d > 0 {
+		l.WeekChange = change(l.Distance7d, l.before7d)
 	}
 	if len(onsets) > 0 {
 		l.MedianOnset90d = traininglog.Measured(traininglog.Metres(median(onsets)))
@@ -234,8 +234,8 @@ func (l *Line) trend(f *Findings) {
 
 // CompareLines orders a coach's list: open red flags first, the most pressing
 // tier first, then who gets worse, then who ran furthest beyond the longest run
-// of the month, then who was numb most, then whose folder gave no run; ties by
-// name.
+// of the month, then whose last seven days jumped, then who was numb most, then
+// whose folder gave no run; ties by name.
 func CompareLines(a, b Line) int {
 	for _, by := range []func(Line) float64{
 		func(l Line) float64 {
@@ -246,6 +246,7 @@ func CompareLines(a, b Line) int {
 		},
 		func(l Line) float64 { return float64(b2i(l.Trend != Worse)) },
 		func(l Line) float64 { return -max(0, float64(l.WorstSpike14d.Or(0))-spikeLine) },
+		func(l Line) float64 { return float64(b2i(!l.Jumped())) },
 		func(l Line) float64 { return -float64(l.Symptom28d) },
 		func(l Line) float64 { return float64(b2i(l.Runs > 0)) },
 	} {
@@ -262,6 +263,16 @@ func CompareLines(a, b Line) int {
 // spikeLine is what a run may go beyond the longest of the month before a list
 // speaks of it, in percent.
 const spikeLine = 10
+
+// Jumped reports whether the last seven days went so far beyond the seven before
+// that some studies see a harm (30 %, Nielsen 2014), and as far beyond the mean
+// of the three weeks before: who returns from an easy week, or runs every other
+// day, has not jumped. Seven days of less than 10 km are no base to jump from.
+func (l *Line) Jumped() bool {
+	const line = 1 + contestedJump/100.0
+	mean := (l.Distance28d - l.Distance7d) / 3
+	return l.before7d >= jumpFloor && l.Distance7d > line*l.before7d && l.Distance7d > line*mean
+}
 
 func compareText(a, b string) int {
 	switch {

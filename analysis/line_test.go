@@ -39,6 +39,16 @@ func steady() *journal {
 	return j
 }
 
+// jumping runs 16 km in seven days and 22 in the last seven, never more than
+// 8 km at once.
+func jumping() *journal {
+	j := &journal{}
+	for _, ago := range []int{40, 36, 32, 28, 26, 23, 20, 18, 12, 9, 5, 3} {
+		j.run(ago, 8).say(ago, traininglog.Clear, traininglog.During)
+	}
+	return j.run(1, 6).say(1, traininglog.Clear, traininglog.During)
+}
+
 func (j *journal) line(t *testing.T) analysis.Line {
 	t.Helper()
 	j.parts.Settings, j.parts.Athlete = traininglog.DefaultSettings(), "test"
@@ -65,6 +75,15 @@ func TestNextAction(t *testing.T) {
 		}
 		worse.run(ago, 8).say(ago, s, traininglog.During)
 	}
+	jump := jumping()
+	silent := &journal{}
+	for ago := 60; ago >= 20; ago -= 4 {
+		silent.run(ago, 8).say(ago, traininglog.Clear, traininglog.During)
+	}
+	// The customary line is 400 mi, 644 km.
+	worn, both := steady(), steady()
+	worn.parts.JournalShoes = []traininglog.Shoe{{Name: "Glide", Initial: 700_000}, {Name: "Ridge", Initial: 600_000}}
+	both.parts.JournalShoes = []traininglog.Shoe{{Name: "Glide", Initial: 700_000}, {Name: "Ridge", Initial: 800_000}}
 	for _, c := range []struct {
 		name string
 		j    *journal
@@ -75,12 +94,57 @@ func TestNextAction(t *testing.T) {
 		{"emergency goes before", steady().say(1, traininglog.Numbness, traininglog.Apart).say(2, traininglog.Numbness, traininglog.During, "bladder"), "call now, this is an emergency: a new change of the bladder, Friday"},
 		{"appointment", steady().say(20, traininglog.Pain, traininglog.During, "back pain"), "ask them to book an appointment: with back pain, 23 March"},
 		{"spike", steady().run(1, 14), "hold the long run at 8 km: +75 % on Saturday"},
+		{"jump", jump, "hold the week at 16 km: +38 % over the week before"},
+		{"silent", silent, "ask how they are: no run for 20 days"},
+		{"shoe", worn, "look at the shoes: Glide is past its line"},
+		{"two pairs", both, "look at the shoes: 2 pairs in use are past their line"},
+		{"at rest three times", steady().say(1, traininglog.Numbness, traininglog.Apart).say(3, traininglog.Numbness, traininglog.Apart).say(5, traininglog.Numbness, traininglog.Apart), "call: numb at rest three times this week; a clinician today or tomorrow"},
+		{"at rest a while ago", steady().say(9, traininglog.Numbness, traininglog.Apart), "call: numb at rest, 3 April; a clinician today or tomorrow"},
 		{"worse", worse, "call: numb on 7 of 14 labelled runs in four weeks, on 0 of 31 before"},
 		{"labels", unlabelled, "ask for labels: 3 of 20 runs"},
 		{"no run", (&journal{}).say(40, traininglog.Pain, traininglog.Apart), "ask for the exports: there is no run in the folder"},
 	} {
 		if got := c.j.line(t).NextAction; got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// A link that stands alone is what to talk about; what comes less often with it,
+// or is a hint, is not.
+func TestNextActionOfALink(t *testing.T) {
+	j := steady()
+	j.parts.Settings, j.parts.Athlete = traininglog.DefaultSettings(), "test"
+	log, _ := traininglog.Assemble(j.parts)
+	until := analysis.Findings{Window: analysis.Window{Since: lineEnd - 90, Until: lineEnd}}
+	for _, c := range []struct {
+		verdict   analysis.Verdict
+		direction analysis.Direction
+		want      string
+	}{
+		{analysis.Linked, analysis.More, `talk about one change: numbness goes with "Lacing: tight"`},
+		{analysis.Linked, analysis.Fewer, "nothing recorded that needs a call"},
+		{analysis.Lead, analysis.More, "nothing recorded that needs a call"},
+	} {
+		f := until
+		f.Associations = []analysis.Association{{Outcome: "numbness_during", Exposure: "tag:lacing=tight", Title: "Lacing: tight", Verdict: c.verdict, Direction: c.direction}}
+		if got := analysis.LineOf(log, &f).NextAction; got != c.want {
+			t.Errorf("%s, %s: %q, want %q", c.verdict, c.direction, got, c.want)
+		}
+	}
+}
+
+// Every rule of the red flags has words for the telephone, with its day.
+func TestNextActionOfARule(t *testing.T) {
+	log, _ := traininglog.Assemble(steady().parts)
+	for _, r := range analysis.RedFlagRules {
+		f := analysis.Findings{RedFlags: []analysis.RedFlag{{Tier: r.Tier, Sign: r.Key, Reason: r.Words, Day: lineEnd - 8, State: analysis.Open}}}
+		f.Window.Until = lineEnd
+		got := analysis.LineOf(log, &f).NextAction
+		words, found := strings.CutPrefix(got, "ask them to book an appointment: ")
+		words, dated := strings.CutSuffix(words, ", 4 April")
+		if !found || !dated || words == "" {
+			t.Errorf("%s: %q", r.Key, got)
 		}
 	}
 }
@@ -110,11 +174,14 @@ func TestCompareLines(t *testing.T) {
 	spike := func(name string, pct float64) analysis.Line {
 		return analysis.Line{Athlete: name, Runs: 9, WorstSpike14d: traininglog.Measured(traininglog.Percent(pct))}
 	}
+	jump := jumping().line(t)
+	jump.Athlete = "jump"
 	lines := []analysis.Line{
 		{Athlete: "quiet b", Runs: 9},
 		{Athlete: "quiet a", Runs: 9},
 		{Athlete: "unread"},
 		{Athlete: "numb", Runs: 9, Symptom28d: 2},
+		jump,
 		spike("spike 20", 20),
 		spike("spike 50", 50),
 		spike("below the line", 9),
@@ -128,7 +195,7 @@ func TestCompareLines(t *testing.T) {
 	for _, l := range lines {
 		got = append(got, l.Athlete)
 	}
-	want := "emergency, urgent, appointment, worse, spike 50, spike 20, numb, unread, below the line, quiet a, quiet b"
+	want := "emergency, urgent, appointment, worse, spike 50, spike 20, jump, numb, unread, below the line, quiet a, quiet b"
 	if g := strings.Join(got, ", "); g != want {
 		t.Errorf("got  %s\nwant %s", g, want)
 	}

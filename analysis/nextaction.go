@@ -3,7 +3,6 @@ package analysis
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"footnote/traininglog"
 )
@@ -27,9 +26,11 @@ func (l *Line) next(until traininglog.Day) string {
 	case l.Trend == Worse && l.recent.labelled > 0 && l.before.labelled > 0:
 		return fmt.Sprintf("call: numb on %s labelled runs in four weeks, on %s before", numbOf(l.recent), numbOf(l.before))
 	case l.Trend == Worse:
-		return "call: the numbness is getting worse"
+		return "call: the symptom is getting worse"
 	case l.WorstSpike14d.Or(0) > spikeLine:
 		return l.holdLongRun(until)
+	case l.Jumped():
+		return fmt.Sprintf("hold the week at %s km: %+.0f %% over the week before", wholeKm(l.before7d), float64(l.WeekChange.Or(0)))
 	case l.DaysSinceLast.Or(0) > longSilence:
 		return fmt.Sprintf("ask how they are: no run for %.0f days", float64(l.DaysSinceLast.Or(0)))
 	case len(l.ShoesOver) == 1:
@@ -47,17 +48,14 @@ func (l *Line) next(until traininglog.Day) string {
 // callAbout words a red flag.
 func (l *Line) callAbout(until traininglog.Day) string {
 	g := l.RedFlag
-	what := strings.TrimSuffix(g.Reason, ".")
+	what := ruleCalls[g.Sign]
 	if s, ok := traininglog.FindSign(g.Sign); ok {
 		what = s.Words
-		switch {
-		case g.Sign == traininglog.SignAtRest && l.restEntries7d > 1:
-			what += " " + timesInWords(l.restEntries7d) + " this week"
-		case until-g.Day < 7:
-			what += ", " + g.Day.Weekday().String()
-		default:
-			what += ", " + g.Day.Time().Format("2 January")
-		}
+	}
+	if g.Sign == traininglog.SignAtRest && l.restEntries7d > 1 {
+		what += " " + timesInWords(l.restEntries7d) + " this week"
+	} else {
+		what += ", " + dayInWords(g.Day, until)
 	}
 	switch g.Tier {
 	case Emergency:
@@ -66,6 +64,25 @@ func (l *Line) callAbout(until traininglog.Day) string {
 		return "call: " + what + "; a clinician today or tomorrow"
 	}
 	return "ask them to book an appointment: " + what
+}
+
+// ruleCalls says a rule of the red flags as one would say it on the telephone.
+var ruleCalls = map[string]string{
+	ruleEveryRun:  "the symptom came on each of the last five runs",
+	ruleWeekOff:   "no better after a week without running",
+	ruleEarlier:   "it began earlier on each of four runs",
+	ruleLonger:    "it took longer to settle after each of four runs",
+	ruleSamePlace: "the same small place time after time",
+	ruleBothFeet:  "both feet alike, three times of five",
+	ruleBothRest:  "both feet alike, at rest",
+}
+
+// dayInWords names a day of the last week by its weekday, else by its date.
+func dayInWords(day, until traininglog.Day) string {
+	if age := until - day; age >= 0 && age < 7 {
+		return day.Weekday().String()
+	}
+	return day.Time().Format("2 January")
 }
 
 func timesInWords(n int) string {
@@ -81,14 +98,14 @@ func timesInWords(n int) string {
 // holdLongRun names the longest run of the month before the spike as the length
 // to stay at.
 func (l *Line) holdLongRun(until traininglog.Day) string {
-	day := l.spike.Run.Day()
-	when := "on " + day.Time().Format("2 January")
-	if until-day < 7 {
-		when = "on " + day.Weekday().String()
-	}
+	when := "on " + dayInWords(l.spike.Run.Day(), until)
 	longest, ok := l.spike.Longest30d.Value()
 	if !ok {
 		return fmt.Sprintf("hold the long run: %+.0f %% %s", float64(l.WorstSpike14d.Or(0)), when)
 	}
-	return fmt.Sprintf("hold the long run at %.0f km: %+.0f %% %s", math.Max(1, math.Floor(longest.Km()+0.5)), float64(l.WorstSpike14d.Or(0)), when)
+	return fmt.Sprintf("hold the long run at %s km: %+.0f %% %s", wholeKm(longest), float64(l.WorstSpike14d.Or(0)), when)
+}
+
+func wholeKm(d traininglog.Metres) string {
+	return fmt.Sprintf("%.0f", math.Max(1, math.Floor(d.Km()+0.5)))
 }

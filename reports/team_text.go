@@ -54,7 +54,7 @@ func problemWords(p traininglog.Problem) string {
 
 // teamSummary counts what is pressing.
 func teamSummary(t Team) string {
-	red, worse, spikes, empty := 0, 0, 0, 0
+	red, worse, spikes, jumps, empty := 0, 0, 0, 0, 0
 	for _, a := range t.Athletes {
 		switch {
 		case a.Runs == 0:
@@ -65,13 +65,15 @@ func teamSummary(t Team) string {
 			worse++
 		case a.WorstSpike14d.Or(0) > spikeShown:
 			spikes++
+		case a.Jumped():
+			jumps++
 		}
 	}
 	var parts []string
 	for _, p := range []struct {
 		n     int
 		words string
-	}{{red, "with a red flag"}, {worse, "getting worse"}, {spikes, "with a run much longer than lately"}, {empty, "without a run to read"}} {
+	}{{red, "with a red flag"}, {worse, "getting worse"}, {spikes, "with a run much longer than lately"}, {jumps, "with a much heavier week"}, {empty, "without a run to read"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.words))
 		}
@@ -97,6 +99,8 @@ func pressing(a Athlete) string {
 		return "worse"
 	case a.WorstSpike14d.Or(0) > spikeShown:
 		return "spike"
+	case a.Jumped():
+		return "weekly jump"
 	}
 	return ""
 }
