@@ -16,7 +16,7 @@ var pageText string
 //go:embed page.css
 var pageStyle string
 
-var page = template.Must(template.New("page").Parse(pageText))
+var page = template.Must(template.Must(template.New("page").Parse(pageText)).Parse(symptomsText))
 
 // writeHTML writes one page that needs nothing beside itself: no script, no
 // font and no picture from anywhere. Its policy forbids a browser to ask.
@@ -42,6 +42,7 @@ type view struct {
 	Recent                                  string
 	Flags                                   []flagView
 	Entries                                 []entryView
+	Symptoms                                *symptomsView
 	Clinic                                  *clinicView
 	Completeness, Methods, Borrowed, Ending string
 	Candidates                              string
@@ -132,6 +133,7 @@ func (v *view) addSections(r Report, s standing, d dress) {
 		v.Onset = drawn(onsetChart(r, d))
 		v.Curve = drawn(onsetCurveChart(r, d))
 		v.Calendar = drawn(calendarChart(r, d))
+		v.Symptoms = symptomsViewOf(r, d)
 		v.Entries = lastEntries(r, d)
 		for _, k := range []analysis.Standing{analysis.Supported, analysis.Plausible, analysis.Contested, analysis.Convention, analysis.Folklore, analysis.Clinical} {
 			v.Standings = append(v.Standings, standingView{string(k), standingWords(k)})

@@ -12,7 +12,7 @@ import (
 // column or key changes its meaning or goes away.
 const SchemaVersion = 1
 
-// writeJSON writes every table as an array of objects whose keys are the
+// writeJSON writes jsonTables as arrays of objects whose keys are the
 // columns, unknown values as null, one row a line. schema/report.schema.json
 // describes it.
 func writeJSON(w io.Writer, r Report) error {
@@ -26,7 +26,7 @@ func writeJSON(w io.Writer, r Report) error {
 	head("athlete", jsonText(r.Log.Athlete))
 	head("since", jsonText(r.Findings.Window.Since.String()))
 	head("until", jsonText(r.Findings.Window.Until.String()))
-	writeJSONTables(out, Tables, r)
+	writeJSONTables(out, jsonTables, r)
 	out.WriteString("}\n")
 	return out.Flush()
 }

@@ -18,7 +18,7 @@ func schemaOf(t *testing.T) []byte {
 		{"since", ordered{{"description", "first day that is listed"}, {"type", "string"}, {"format", "date"}}},
 		{"until", ordered{{"description", "last day that is listed, where windows such as the last 28 days end"}, {"type", "string"}, {"format", "date"}}},
 	}
-	for _, t := range Tables {
+	for _, t := range jsonTables {
 		var names []string
 		var columns ordered
 		for _, c := range t.Columns {

@@ -31,6 +31,7 @@ func reportOf(m made, o Options, judge func(*Report)) Report {
 		}
 	}
 	f.OnsetCurve = curveOf(l)
+	f.SymptomTrend = trendOf(l)
 	if judge != nil {
 		judge(&r)
 	}

@@ -19,6 +19,7 @@ func writeText(w io.Writer, r Report) error {
 		t.answers()
 	case who == ForPhysio:
 		t.clinic()
+		t.overTime()
 		t.load(16)
 		t.shoes()
 		t.links()
@@ -34,6 +35,8 @@ func writeText(w io.Writer, r Report) error {
 		t.recent()
 		t.shoes()
 		t.onsets()
+		t.overTime()
+		t.where()
 		t.eased()
 	}
 	if len(r.Findings.Runs) > 0 {

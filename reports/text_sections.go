@@ -196,19 +196,6 @@ func onsetWords(c clinic, d dress) string {
 	return s
 }
 
-func (t *textReport) eased() {
-	c := clinicOf(t.Report)
-	if len(c.reliefs) == 0 {
-		return
-	}
-	t.heading("What eased it")
-	var parts []string
-	for _, r := range c.reliefs {
-		parts = append(parts, fmt.Sprintf("%s (%d)", reliefWords(r.what), r.n))
-	}
-	t.paragraph(sentenceCase(joined(parts)) + ".")
-}
-
 func (t *textReport) completeness() {
 	l := t.Findings.Labels
 	if l.Runs == 0 {
