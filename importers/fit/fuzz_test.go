@@ -105,11 +105,7 @@ func TestHammerRead(t *testing.T) {
 		n++
 		return nil
 	}
-	var all [][]any
-	for _, s := range seeds() {
-		all = append(all, []any{s})
-	}
-	hammer.Run(t, hammer.Target{Fuzz: "FuzzRead", Seeds: all, Files: []string{"files/*.fit", "corpus/fit/*.fit"}, Check: func(t *testing.T, i int, a []any) {
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzRead", Seeds: hammer.Arguments(seeds()), Files: []string{"files/*.fit", "corpus/fit/*.fit"}, Check: func(t *testing.T, i int, a []any) {
 		file := a[0].([]byte)
 		src.Reset(file)
 		n = 0

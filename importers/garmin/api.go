@@ -12,6 +12,7 @@ import (
 // metres and durations are in seconds, but not everywhere.
 func ReadConnect(ctx context.Context, r io.Reader, emit func(Summary) error) error {
 	w := newWalker(r)
+	defer w.release()
 	var c connect
 	return w.objects(func(key string) error {
 		if err := ctx.Err(); err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"footnote/importers/internal/hammer"
 	"footnote/traininglog"
 )
 
@@ -116,16 +117,34 @@ func TestReadConnectTable(t *testing.T) {
 	}
 }
 
+// connectSeeds are what FuzzReadConnect begins with.
+func connectSeeds() []string {
+	return []string{
+		"[" + listed + "]",
+		page,
+		`{"summaryDTO":[],"activityType":"x","startTimeGMT":"9999-99-99 12:23:22"}`,
+	}
+}
+
 func FuzzReadConnect(f *testing.F) {
-	f.Add("[" + listed + "]")
-	f.Add(page)
-	f.Add(`{"summaryDTO":[],"activityType":"x","startTimeGMT":"9999-99-99 12:23:22"}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		_ = ReadConnect(context.Background(), strings.NewReader(text), func(s Summary) error {
-			if s.Run.Zone.Offset.Abs() > 14*time.Hour || s.Run.Timer < 0 {
-				t.Errorf("impossible: %+v", s.Run)
-			}
-			return nil
-		})
+	for _, s := range connectSeeds() {
+		f.Add(s)
+	}
+	f.Fuzz(checkConnect)
+}
+
+func checkConnect(t *testing.T, text string) {
+	_ = ReadConnect(context.Background(), strings.NewReader(text), func(s Summary) error {
+		if s.Run.Zone.Offset.Abs() > 14*time.Hour || s.Run.Timer < 0 {
+			t.Errorf("impossible: %+v", s.Run)
+		}
+		checkRun(t, &s.Run)
+		return nil
 	})
+}
+
+func TestHammerReadConnect(t *testing.T) {
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzReadConnect", Seeds: hammer.Arguments(connectSeeds()), Check: func(t *testing.T, _ int, a []any) {
+		checkConnect(t, a[0].(string))
+	}})
 }

@@ -25,6 +25,7 @@ type item struct {
 // gearDTOs); a link may name an activity that the export no longer has.
 func ReadGear(r io.Reader) (Gear, error) {
 	w := newWalker(r)
+	defer w.release()
 	var items []item
 	type link struct{ gear, activity int64 }
 	var links []link
@@ -71,6 +72,7 @@ func ReadGear(r io.Reader) (Gear, error) {
 // writes it to activity_<id>-gear.json.
 func ReadActivityGear(r io.Reader, id int64) (Gear, error) {
 	w := newWalker(r)
+	defer w.release()
 	var items []item
 	err := w.array(func() error {
 		it, err := readItem(w)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // walker walks JSON without holding more of it than one wanted value. An
@@ -27,13 +28,26 @@ const longestValue = 1 << 20
 // deepest bounds the nesting of what is passed over.
 const deepest = 1000
 
-// newWalker skips a byte order mark; some exports begin with one.
+// buffers are used again: a folder of downloads holds three small JSON files for
+// each activity.
+var buffers = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, 64<<10) }}
+
+// newWalker skips a byte order mark; some exports begin with one. The caller
+// releases the walker.
 func newWalker(r io.Reader) *walker {
-	w := &walker{r: bufio.NewReaderSize(r, 64<<10)}
+	w := &walker{r: buffers.Get().(*bufio.Reader)}
+	w.r.Reset(r)
 	if head, _ := w.r.Peek(3); string(head) == "\xef\xbb\xbf" {
 		w.discard(3)
 	}
 	return w
+}
+
+// release gives the buffer back; the walker is of no use afterwards.
+func (w *walker) release() {
+	w.r.Reset(nil)
+	buffers.Put(w.r)
+	w.r = nil
 }
 
 func (w *walker) discard(n int) {

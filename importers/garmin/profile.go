@@ -11,6 +11,7 @@ import (
 // exports apart; it is never printed.
 func ReadProfile(r io.Reader) (string, error) {
 	w := newWalker(r)
+	defer w.release()
 	var firstName, lastName string
 	err := w.object(func(key string) error {
 		v, err := w.value()

@@ -28,6 +28,7 @@ const summariesKey = "summarizedActivitiesExport"
 // where the file breaks; what came before it has been emitted.
 func ReadSummaries(ctx context.Context, r io.Reader, emit func(Summary) error) error {
 	w := newWalker(r)
+	defer w.release()
 	var b builder // of an object that is an activity itself
 	return w.objects(func(key string) error {
 		if key != summariesKey {
@@ -125,7 +126,7 @@ func (b *builder) emit(emit func(Summary) error) error {
 	if !ok {
 		start, ok = b.number["startTimeGmt"]
 	}
-	if !ok || math.Abs(start) > 1e14 {
+	if !ok || math.Abs(start) > 1e14 || !believable(time.UnixMilli(int64(start))) {
 		return nil
 	}
 	kind := strings.ToLower(b.text["activityType"])
@@ -142,29 +143,30 @@ func (b *builder) emit(emit func(Summary) error) error {
 	r.Indoor = r.Sport.Indoor()
 	r.Zone = b.zone(start)
 	r.Timer, r.Elapsed, r.Moving = b.duration("duration"), b.duration("elapsedDuration"), b.duration("movingDuration")
-	if d, ok := b.number["distance"]; ok && d > 0 {
-		r.Distance, r.DistanceSource = traininglog.Measured(traininglog.Metres(d/100)), traininglog.DistancePlatform
+	if r.Distance = within[traininglog.Metres](b.number["distance"]/100, mostMetres); r.Distance.Known() {
+		r.DistanceSource = traininglog.DistancePlatform
 	}
-	if g, ok := b.number["elevationGain"]; ok && g >= 0 {
+	if g, ok := b.number["elevationGain"]; ok && g >= 0 && g <= mostAscent*100 {
 		r.Ascent = traininglog.Measured(traininglog.Metres(g / 100))
 	}
-	r.HeartRate = reading[traininglog.BeatsPerMinute](b, "avgHr", 1)
-	r.Cadence = reading[traininglog.StepsPerMinute](b, "avgDoubleCadence", 1)
-	if c, ok := b.number["avgRunCadence"]; ok && c > 0 && !r.Cadence.Known() {
-		r.Cadence = traininglog.Measured(traininglog.StepsPerMinute(2 * (c + b.number["avgFractionalCadence"])))
+	// In the summaries 0 stands for "not measured" in every mean.
+	r.HeartRate = within[traininglog.BeatsPerMinute](b.number["avgHr"], mostHeartRate)
+	r.Cadence = within[traininglog.StepsPerMinute](b.number["avgDoubleCadence"], mostCadence)
+	if c := b.number["avgRunCadence"]; c > 0 && !r.Cadence.Known() {
+		r.Cadence = within[traininglog.StepsPerMinute](2*(c+b.number["avgFractionalCadence"]), mostCadence)
 	}
-	r.StepLength = reading[traininglog.Metres](b, "avgStrideLength", 0.01)
-	r.VerticalOscillation = reading[traininglog.Millimetres](b, "avgVerticalOscillation", 10)
-	r.GroundContact = reading[traininglog.Milliseconds](b, "avgGroundContactTime", 1)
-	r.Power = reading[traininglog.Watts](b, "avgPower", 1)
+	r.StepLength = within[traininglog.Metres](b.number["avgStrideLength"]/100, mostStride)
+	r.VerticalOscillation = within[traininglog.Millimetres](b.number["avgVerticalOscillation"]*10, mostOscillation)
+	r.GroundContact = within[traininglog.Milliseconds](b.number["avgGroundContactTime"], mostContact)
+	r.Power = within[traininglog.Watts](b.number["avgPower"], mostPower)
 	if v, ok := b.number["workoutRpe"]; ok && v > 0 && v <= 100 {
 		r.RPE = traininglog.Measured(traininglog.Score(v / 10))
 	}
 	if v, ok := b.number["workoutFeel"]; ok && v >= 0 && v <= 100 {
 		r.Feel = traininglog.Measured(traininglog.Score(v))
 	}
-	if b.measured {
-		r.WatchTemperature = traininglog.Measured(traininglog.Celsius(b.number["averageTemperature"]))
+	if heat := b.number["averageTemperature"]; b.measured && math.Abs(heat) <= mostHeat {
+		r.WatchTemperature = traininglog.Measured(traininglog.Celsius(heat))
 		r.Temperature, r.TemperatureSource = r.WatchTemperature, traininglog.TemperatureWatch
 	}
 	if b.device > 0 && b.device <= math.MaxUint32 {
@@ -188,30 +190,19 @@ func (b *builder) zone(start float64) traininglog.Zone {
 	if gmt, ok := b.number["startTimeGmt"]; ok {
 		start = gmt
 	}
-	offset := time.Duration(local-start) * time.Millisecond
-	offset = offset.Round(15 * time.Minute)
-	if offset.Abs() > 14*time.Hour {
+	const furthest = 14 * time.Hour
+	if math.Abs(local-start) > float64(2*furthest.Milliseconds()) { // before it may overflow
+		return traininglog.Zone{}
+	}
+	offset := (time.Duration(local-start) * time.Millisecond).Round(15 * time.Minute)
+	if offset.Abs() > furthest {
 		return traininglog.Zone{}
 	}
 	return traininglog.Zone{Offset: offset, Source: traininglog.ZonePlatform}
 }
 
 func (b *builder) duration(key string) time.Duration {
-	ms, ok := b.number[key]
-	if !ok || ms < 0 || ms > 1e12 {
-		return 0
-	}
-	return time.Duration(ms) * time.Millisecond
-}
-
-// reading returns a positive number times factor. In the summaries 0 stands
-// for "not measured" in every mean.
-func reading[Q ~float64](b *builder, key string, factor float64) traininglog.Reading[Q] {
-	v, ok := b.number[key]
-	if !ok || v <= 0 {
-		return traininglog.Reading[Q]{}
-	}
-	return traininglog.Measured(Q(v * factor))
+	return durationOf(math.Trunc(b.number[key]) / 1000)
 }
 
 // sportOf reads the activity type; where it is missing or newer than this

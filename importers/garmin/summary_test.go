@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"footnote/importers/internal/hammer"
 	"footnote/traininglog"
 )
 
@@ -215,38 +216,73 @@ func TestReadSummariesCancelled(t *testing.T) {
 	}
 }
 
+// summariesSeeds are what FuzzReadSummaries begins with.
+func summariesSeeds() []string {
+	return []string{
+		`[{"summarizedActivitiesExport":[` + one + `]}]`,
+		`[` + one + `]`,
+		"\xef\xbb\xbf" + one,
+		`{"beginTimestamp":"1e300","startTimeLocal":-1e300,"deviceId":-1,"activityId":1e400}`,
+	}
+}
+
 func FuzzReadSummaries(f *testing.F) {
-	f.Add(`[{"summarizedActivitiesExport":[` + one + `]}]`)
-	f.Add(`[` + one + `]`)
-	f.Add("\xef\xbb\xbf" + one)
-	f.Add(`{"beginTimestamp":"1e300","startTimeLocal":-1e300,"deviceId":-1,"activityId":1e400}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		_ = ReadSummaries(context.Background(), strings.NewReader(text), func(s Summary) error {
-			if s.Run.Start.IsZero() || s.Run.Zone.Offset.Abs() > 14*time.Hour || s.Run.Timer < 0 {
-				t.Errorf("impossible: %+v", s.Run)
-			}
-			return nil
-		})
+	for _, s := range summariesSeeds() {
+		f.Add(s)
+	}
+	f.Fuzz(checkSummaries)
+}
+
+func checkSummaries(t *testing.T, text string) {
+	_ = ReadSummaries(context.Background(), strings.NewReader(text), func(s Summary) error {
+		if s.Run.Start.IsZero() || s.Run.Zone.Offset.Abs() > 14*time.Hour || s.Run.Timer < 0 {
+			t.Errorf("impossible: %+v", s.Run)
+		}
+		checkRun(t, &s.Run)
+		return nil
 	})
 }
 
+func TestHammerReadSummaries(t *testing.T) {
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzReadSummaries", Seeds: hammer.Arguments(summariesSeeds()), Files: []string{"exports/garmin-json/*ummarized*.json"}, Check: func(t *testing.T, _ int, a []any) {
+		checkSummaries(t, a[0].(string))
+	}})
+}
+
+// gearSeeds are what FuzzReadGear begins with.
+func gearSeeds() []string {
+	return []string{
+		gearJSON,
+		`{"gearDTOs":[{}],"gearActivityDTOs":{"1":[{}]}}`,
+	}
+}
+
 func FuzzReadGear(f *testing.F) {
-	f.Add(gearJSON)
-	f.Add(`{"gearDTOs":[{}],"gearActivityDTOs":{"1":[{}]}}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		g, _ := ReadGear(strings.NewReader(text))
-		names := map[string]bool{}
-		for _, s := range g.Shoes {
-			names[s.Name] = true
-		}
-		for id, shoes := range g.Links {
-			for _, s := range shoes {
-				if !names[s] {
-					t.Errorf("activity %d is linked to %q, which is no shoe", id, s)
-				}
+	for _, s := range gearSeeds() {
+		f.Add(s)
+	}
+	f.Fuzz(checkGear)
+}
+
+func checkGear(t *testing.T, text string) {
+	g, _ := ReadGear(strings.NewReader(text))
+	names := map[string]bool{}
+	for _, s := range g.Shoes {
+		names[s.Name] = true
+	}
+	for id, shoes := range g.Links {
+		for _, s := range shoes {
+			if !names[s] {
+				t.Errorf("activity %d is linked to %q, which is no shoe", id, s)
 			}
 		}
-	})
+	}
+}
+
+func TestHammerReadGear(t *testing.T) {
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzReadGear", Seeds: hammer.Arguments(gearSeeds()), Files: []string{"exports/garmin-json/*gear*.json"}, Check: func(t *testing.T, _ int, a []any) {
+		checkGear(t, a[0].(string))
+	}})
 }
 
 func ExampleActivityKey() {

@@ -104,6 +104,9 @@ func connectRow(cell func(string) string) (Summary, error) {
 		if err != nil {
 			return out, fmt.Errorf("the start is %.40q; expected one such as 2018-03-08T12:23:22+01:00", iso)
 		}
+		if !believable(t) {
+			return out, errYear(t)
+		}
 		_, offset := t.Zone()
 		b.number["beginTimestamp"] = float64(t.UnixMilli())
 		b.number["startTimeLocal"] = float64(t.UnixMilli()) + float64(offset)*1000

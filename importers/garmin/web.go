@@ -154,14 +154,14 @@ func ReadWebTable(ctx context.Context, r io.Reader, file string) ([]traininglog.
 	}
 	runs := make([]traininglog.Run, 0, len(rows))
 	for _, row := range rows {
-		if row.amount > 0 {
-			row.run.Distance, row.run.DistanceSource = traininglog.Measured(traininglog.Metres(row.amount)*unit), traininglog.DistancePlatform
+		if d := within[traininglog.Metres](row.amount*float64(unit), mostMetres); d.Known() {
+			row.run.Distance, row.run.DistanceSource = d, traininglog.DistancePlatform
 		}
-		if row.stride > 0 && unit == 1000 {
-			row.run.StepLength = traininglog.Measured(traininglog.Metres(row.stride))
-		} else if row.stride > 0 {
-			row.run.StepLength = traininglog.Measured(traininglog.Metres(row.stride * 0.3048))
+		stride := row.stride
+		if unit != 1000 {
+			stride *= 0.3048
 		}
+		row.run.StepLength = within[traininglog.Metres](stride, mostStride)
 		runs = append(runs, row.run)
 	}
 	return runs, problems, nil
@@ -196,6 +196,9 @@ func readWebRow(record []string, columns map[string]int, comma bool) (webRow, er
 	if err != nil {
 		return webRow{}, fmt.Errorf("the date is %.40q; expected one such as 2022-05-29 17:53:35", cell(webStart))
 	}
+	if !believable(start) {
+		return webRow{}, errYear(start)
+	}
 	row := webRow{
 		run: traininglog.Run{
 			ID: traininglog.RunID(start), Start: start, Sport: traininglog.ParseSport(cell(webType)), Origin: traininglog.OriginGarmin, Name: cell(webTitle),
@@ -208,27 +211,17 @@ func readWebRow(record []string, columns map[string]int, comma bool) (webRow, er
 	if i, ok := columns["Elapsed Time"]; ok {
 		r.Elapsed = webTimer(cell(i))
 	}
-	r.HeartRate = positive[traininglog.BeatsPerMinute](named("Avg HR"))
-	r.Cadence = positive[traininglog.StepsPerMinute](named("Avg Run Cadence"))
-	r.GroundContact = positive[traininglog.Milliseconds](named("Avg Ground Contact Time"))
-	r.Power = positive[traininglog.Watts](named("Avg Power"))
+	r.HeartRate = within[traininglog.BeatsPerMinute](named("Avg HR"), mostHeartRate)
+	r.Cadence = within[traininglog.StepsPerMinute](named("Avg Run Cadence"), mostCadence)
+	r.GroundContact = within[traininglog.Milliseconds](named("Avg Ground Contact Time"), mostContact)
+	r.Power = within[traininglog.Watts](named("Avg Power"), mostPower)
 	return row, nil
 }
 
-// webTimer reads a duration; 0 if there is none, or one of years.
+// webTimer reads a duration; 0 if there is none, or one of months.
 func webTimer(s string) time.Duration {
-	seconds, ok := hoursMinutes(s)
-	if !ok || seconds > 1e8 {
-		return 0
-	}
-	return time.Duration(seconds * float64(time.Second)).Round(time.Millisecond)
-}
-
-func positive[Q ~float64](v float64) traininglog.Reading[Q] {
-	if v <= 0 {
-		return traininglog.Reading[Q]{}
-	}
-	return traininglog.Measured(Q(v))
+	seconds, _ := hoursMinutes(s)
+	return durationOf(seconds)
 }
 
 // commaDecimals reports whether the table's numbers have a decimal comma:

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"footnote/importers/internal/hammer"
 	"footnote/traininglog"
 )
 
@@ -71,15 +72,76 @@ func TestReadWebTable(t *testing.T) {
 	}
 }
 
-func FuzzReadWebTable(f *testing.F) {
-	f.Add(webHead + webKm + webSwim)
-	f.Add(webHead + webDe)
-	f.Fuzz(func(t *testing.T, text string) {
-		runs, _, _ := ReadWebTable(context.Background(), strings.NewReader(text), "Activities.csv")
-		for _, r := range runs {
-			if r.Timer < 0 || len(r.Sources) != 1 {
-				t.Errorf("impossible: %+v", r)
+// TestImpossibleCells: a number that has lost its decimal point, or a clock that
+// was never set, does not reach the log.
+func TestImpossibleCells(t *testing.T) {
+	text := webHead + webKm + strings.Replace(webKm, "2022-", "9022-", 1) + strings.Replace(strings.Replace(webKm, "3.32", "332000000000", 1), "0:23:48", "23:48:00:00", 1)
+	runs, problems, err := ReadWebTable(context.Background(), strings.NewReader(text), "Activities.km.csv")
+	if err != nil || len(runs) != 2 || len(problems) != 1 || !strings.Contains(problems[0].Reason, "the year 9022") {
+		t.Fatalf("%d runs, %v, %v", len(runs), problems, err)
+	}
+	if !runs[0].Distance.Known() || runs[1].Distance.Known() || runs[1].Timer != 0 {
+		t.Errorf("distances %v and %v, timer %v", runs[0].Distance, runs[1].Distance, runs[1].Timer)
+	}
+	for text, want := range map[string]int{
+		`{"activityId":1,"beginTimestamp":1653839615000,"activityType":"running","distance":1e300,"avgHr":9e9,"avgRunCadence":1e308,"avgPower":1e9,"elapsedDuration":1e12,"startTimeLocal":1e300}`: 1,
+		`{"activityId":1,"beginTimestamp":99999999999999,"activityType":"running"}`:                                                                                                                0,
+	} {
+		n := 0
+		err := ReadSummaries(context.Background(), strings.NewReader("["+text+"]"), func(s Summary) error {
+			n++
+			r := &s.Run
+			if r.Distance.Known() || r.HeartRate.Known() || r.Cadence.Known() || r.Power.Known() || r.Elapsed != 0 || r.Zone.Offset != 0 {
+				t.Errorf("%+v", r)
 			}
+			return nil
+		})
+		if err != nil || n != want {
+			t.Errorf("%s: %d, %v", text, n, err)
 		}
-	})
+	}
+}
+
+// webTableSeeds are what FuzzReadWebTable begins with.
+func webTableSeeds() []string {
+	return []string{
+		webHead + webKm + webSwim,
+		webHead + webDe,
+	}
+}
+
+func FuzzReadWebTable(f *testing.F) {
+	for _, s := range webTableSeeds() {
+		f.Add(s)
+	}
+	f.Fuzz(checkWebTable)
+}
+
+func checkWebTable(t *testing.T, text string) {
+	runs, _, _ := ReadWebTable(context.Background(), strings.NewReader(text), "Activities.csv")
+	for _, r := range runs {
+		if r.Timer < 0 || len(r.Sources) != 1 {
+			t.Errorf("impossible: %+v", r)
+		}
+		checkRun(t, &r)
+	}
+}
+
+// checkRun: no reading of a run is one that cannot be written down.
+func checkRun(t *testing.T, r *traininglog.Run) {
+	t.Helper()
+	for _, v := range []float64{
+		float64(r.Distance.Or(0)), float64(r.Ascent.Or(0)), float64(r.Cadence.Or(0)), float64(r.HeartRate.Or(0)), float64(r.Power.Or(0)),
+		float64(r.Temperature.Or(0)), float64(r.RPE.Or(0)), r.Timer.Hours(), r.Elapsed.Hours(), r.Moving.Hours(),
+	} {
+		if math.IsNaN(v) || math.Abs(v) > 1e8 {
+			t.Errorf("a reading of %v in %+v", v, r)
+		}
+	}
+}
+
+func TestHammerReadWebTable(t *testing.T) {
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzReadWebTable", Seeds: hammer.Arguments(webTableSeeds()), Files: []string{"exports/csv/garmin*.csv"}, Check: func(t *testing.T, _ int, a []any) {
+		checkWebTable(t, a[0].(string))
+	}})
 }

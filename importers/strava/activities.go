@@ -116,7 +116,7 @@ func (t *table) row(record []string, line int) {
 	r.Power = reading[traininglog.Watts](cell(colWatts), 1, 3000)
 	r.WatchTemperature = reading[traininglog.Celsius](cell(colWatchTemperature), -60, 70)
 	r.RPE = reading[traininglog.Score](cell(colExertion), 1, 10)
-	if c, ok := number(cell(colCadence)); ok && c > 20 {
+	if c, ok := number(cell(colCadence)); ok && c > 20 && c <= 200 {
 		// Strava counts the strides of one foot, also where the file held steps.
 		r.Cadence = traininglog.Measured(traininglog.StepsPerMinute(2 * c))
 	}
@@ -160,13 +160,17 @@ func (t *table) finish() []Row {
 	return kept
 }
 
+// mostMetres is more than anybody covered in one activity. A larger number has
+// lost its decimal point, and would swamp a year of the log.
+const mostMetres = 1e7
+
 // distance takes the second Distance column, metres with a point; the first is
 // in kilometres, rounded, with a decimal comma in some languages.
 func distance(metres, km string) traininglog.Reading[traininglog.Metres] {
-	if m, ok := number(metres); ok && m > 0 {
+	if m, ok := number(metres); ok && m > 0 && m <= mostMetres {
 		return traininglog.Measured(traininglog.Metres(m))
 	}
-	if k, ok := number(km); ok && k > 0 {
+	if k, ok := number(km); ok && k > 0 && k <= mostMetres/1000 {
 		return traininglog.Measured(traininglog.Metres(k * 1000))
 	}
 	return traininglog.Reading[traininglog.Metres]{}
@@ -184,7 +188,7 @@ func number(s string) (float64, bool) {
 
 func seconds(s string) time.Duration {
 	f, ok := number(s)
-	if !ok || f <= 0 || f > 1e8 {
+	if !ok || f <= 0 || f > 31*24*3600 { // a month
 		return 0
 	}
 	return time.Duration(f * float64(time.Second)).Round(time.Millisecond)

@@ -2,12 +2,14 @@ package strava
 
 import (
 	"context"
+	"math"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"footnote/importers/internal/hammer"
 	"footnote/traininglog"
 )
 
@@ -173,28 +175,93 @@ func TestReadShoes(t *testing.T) {
 	}
 }
 
+// TestImpossibleCells: a number that has lost its decimal point does not reach
+// the log.
+func TestImpossibleCells(t *testing.T) {
+	rows, problems, err := ReadActivities(context.Background(), strings.NewReader(
+		old+"1,2018-09-12 15:02:23,a,Run,,783000000,3681e12,false,Brand A,activities/1.gpx\n2,2018-09-13 15:02:23,a,Run,,783,3681.0,false,Brand A,\n",
+	), "a.csv")
+	if err != nil || len(rows) != 2 || len(problems) != 0 {
+		t.Fatalf("%d rows, %v, %v", len(rows), problems, err)
+	}
+	if r := rows[0].Run; r.Distance.Known() || r.DistanceSource != "" || r.Elapsed != 0 {
+		t.Errorf("%+v", r)
+	}
+	if r := rows[1].Run; r.Distance.Or(0) != 3681 || r.Elapsed != 783*time.Second {
+		t.Errorf("%+v", r)
+	}
+}
+
+// activitiesSeeds are what FuzzReadActivities begins with.
+func activitiesSeeds() []string {
+	return []string{
+		old + "1,2018-09-12 15:02:23,a,Run,,783,3681.0,false,Brand A,activities/1.gpx\n",
+		"Activity ID,Activity Date,Activity Name\n1,\"May 29, 2022, 3:53:35 PM\",\"a\nb\"\n",
+		old + "1,01/02/2022 10:00,\"open",
+	}
+}
+
 func FuzzReadActivities(f *testing.F) {
-	f.Add(old + "1,2018-09-12 15:02:23,a,Run,,783,3681.0,false,Brand A,activities/1.gpx\n")
-	f.Add("Activity ID,Activity Date,Activity Name\n1,\"May 29, 2022, 3:53:35 PM\",\"a\nb\"\n")
-	f.Add(old + "1,01/02/2022 10:00,\"open")
-	f.Fuzz(func(t *testing.T, text string) {
-		rows, _, _ := ReadActivities(context.Background(), strings.NewReader(text), "a.csv")
-		for _, r := range rows {
-			if y := r.Run.Start.Year(); y < 1990 || y > 2201 || r.Run.Elapsed < 0 {
-				t.Errorf("impossible: %+v", r.Run)
-			}
+	for _, s := range activitiesSeeds() {
+		f.Add(s)
+	}
+	f.Fuzz(checkActivities)
+}
+
+func checkActivities(t *testing.T, text string) {
+	rows, _, _ := ReadActivities(context.Background(), strings.NewReader(text), "a.csv")
+	for _, r := range rows {
+		if y := r.Run.Start.Year(); y < 1990 || y > 2201 || r.Run.Elapsed < 0 {
+			t.Errorf("impossible: %+v", r.Run)
 		}
-	})
+		checkRun(t, &r.Run)
+	}
+}
+
+// checkRun: no reading of a run is one that cannot be written down.
+func checkRun(t *testing.T, r *traininglog.Run) {
+	t.Helper()
+	for _, v := range []float64{
+		float64(r.Distance.Or(0)), float64(r.Ascent.Or(0)), float64(r.Cadence.Or(0)), float64(r.HeartRate.Or(0)), float64(r.Power.Or(0)),
+		float64(r.Temperature.Or(0)), float64(r.RPE.Or(0)), r.Timer.Hours(), r.Elapsed.Hours(), r.Moving.Hours(),
+	} {
+		if math.IsNaN(v) || math.Abs(v) > 1e8 {
+			t.Errorf("a reading of %v in %+v", v, r)
+		}
+	}
+}
+
+func TestHammerReadActivities(t *testing.T) {
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzReadActivities", Seeds: hammer.Arguments(activitiesSeeds()), Files: []string{"exports/csv/strava*.csv", "exports/real-strava/activities.csv"}, Check: func(t *testing.T, _ int, a []any) {
+		checkActivities(t, a[0].(string))
+	}})
+}
+
+// shoesSeeds are what FuzzReadShoes begins with.
+func shoesSeeds() []string {
+	return []string{
+		"Shoe Name,Shoe Brand,Shoe Model\nBlue,A,Glide\n",
+	}
 }
 
 func FuzzReadShoes(f *testing.F) {
-	f.Add("Shoe Name,Shoe Brand,Shoe Model\nBlue,A,Glide\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		shoes, _ := ReadShoes(strings.NewReader(text), "s.csv")
-		for _, s := range shoes {
-			if s.Name == "" {
-				t.Errorf("a shoe without a name: %+v", s)
-			}
+	for _, s := range shoesSeeds() {
+		f.Add(s)
+	}
+	f.Fuzz(checkShoes)
+}
+
+func checkShoes(t *testing.T, text string) {
+	shoes, _ := ReadShoes(strings.NewReader(text), "s.csv")
+	for _, s := range shoes {
+		if s.Name == "" {
+			t.Errorf("a shoe without a name: %+v", s)
 		}
-	})
+	}
+}
+
+func TestHammerReadShoes(t *testing.T) {
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzReadShoes", Seeds: hammer.Arguments(shoesSeeds()), Files: []string{"exports/real-strava/shoes.csv"}, Check: func(t *testing.T, _ int, a []any) {
+		checkShoes(t, a[0].(string))
+	}})
 }

@@ -30,6 +30,15 @@ type Target struct {
 	Check func(t *testing.T, n int, a []any) // n counts executions from 0: a dear comparison need not come each time
 }
 
+// Arguments makes seeds of values, for targets with a single argument.
+func Arguments[V string | []byte](values []V) [][]any {
+	out := make([][]any, len(values))
+	for i, v := range values {
+		out[i] = []any{v}
+	}
+	return out
+}
+
 // Run runs the target's check as often as CountVariable says, on the seeds and
 // the fuzzer's corpus first and then on random changes of them, and logs how
 // many there were, how fast, and the slowest. An input on which the check
