@@ -156,12 +156,17 @@ func overrideShoe(base, over Shoe) Shoe {
 // matchWithin is how far a written time of day may lie from a run's start.
 const matchWithin = 2 * time.Hour
 
-// matchEpisodes ties each entry to a run or sets it apart.
+// matchEpisodes ties each entry to a run or sets it apart. Those of a run stand
+// in the order of their sources, the journal before the notes of platforms: where
+// two contradict each other in a tag, the first is kept.
 func (l *Log) matchEpisodes(episodes []Episode) []Problem {
 	episodes = slices.Clone(episodes)
 	sort.SliceStable(episodes, func(i, j int) bool {
 		if episodes[i].Day != episodes[j].Day {
 			return episodes[i].Day < episodes[j].Day
+		}
+		if note := episodes[i].Origin == EpisodeFromNote; note != (episodes[j].Origin == EpisodeFromNote) {
+			return !note
 		}
 		return episodes[i].Source.less(episodes[j].Source)
 	})
@@ -352,8 +357,8 @@ func (l *Log) label(r *Run) []Problem {
 		if clear != nil {
 			return []Problem{{
 				Level: LevelProblem, Source: clear.Source,
-				Reason: fmt.Sprintf("clear, but %s is recorded for the same run; the symptom holds", symptom.Symptom),
-				Hint:   "delete the entry that is wrong",
+				Reason: fmt.Sprintf("clear, but %s is recorded for the same run (%s); the symptom holds", symptom.Symptom, symptom.place()),
+				Hint:   "delete the entry that is wrong; a hashtag is taken out of the note where it was written, and the run exported again",
 			}}
 		}
 	case clear != nil:
@@ -367,6 +372,14 @@ func (l *Log) label(r *Run) []Problem {
 		}
 	}
 	return nil
+}
+
+// place says where an entry stands.
+func (e *Episode) place() string {
+	if e.Origin == EpisodeFromNote {
+		return "in the run's note"
+	}
+	return e.Source.String()
 }
 
 // fillOnsets adds to each onset the other measure, distance or time, from the

@@ -95,7 +95,7 @@ func TestAssembleProblems(t *testing.T) {
 		},
 	})
 	for _, want := range []string{
-		"clear, but pain is recorded for the same run; the symptom holds",
+		"clear, but pain is recorded for the same run (footnote/symptoms.csv:2); the symptom holds",
 		"2 runs on 2026-10-04 and no time: which of them is meant? (write the start in the column time: 07:00, 18:00)",
 		"no single run on 2026-10-04 starts within 2 h",
 		`no run on 2026-10-20; the entry is kept and still read for warning signs, but labels no run (was it not on a run? Write "apart"`,
@@ -237,5 +237,22 @@ func TestDayAndWeek(t *testing.T) {
 	}
 	if _, err := ParseDay("2026-13-01"); err == nil {
 		t.Error("a thirteenth month")
+	}
+}
+
+// The journal is before a note, wherever the note's file stands in the alphabet:
+// its tag holds against the hashtag's, and a contradiction says where either is.
+func TestJournalBeforeNotes(t *testing.T) {
+	note, row := entry("2026-10-03", Numbness), entry("2026-10-03", Clear)
+	note.Origin, note.Source = EpisodeFromNote, Source{Path: "a-export.zip!1.fit"}
+	note.Tags, row.Tags = []Tag{{"lacing", "tight"}}, []Tag{{"lacing", "loose"}}
+	for _, episodes := range [][]Episode{{note, row}, {row, note}} {
+		l, problems := Assemble(Parts{Runs: []Run{someRun("2026-10-03 06:00")}, Episodes: episodes})
+		if got := l.Runs[0].Tags; len(got) != 1 || got[0].Value != "loose" || l.Runs[0].Label != LabelSymptom {
+			t.Errorf("tags %v, label %s", got, l.Runs[0].Label)
+		}
+		if want := "clear, but numbness is recorded for the same run (in the run's note); the symptom holds"; !strings.Contains(reasons(problems), want) {
+			t.Errorf("no problem says %q in\n%s", want, reasons(problems))
+		}
 	}
 }

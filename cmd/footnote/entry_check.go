@@ -57,7 +57,10 @@ func (a *athleteLog) checkEntry(e traininglog.Episode, r *traininglog.Run) error
 // contradiction says whether an entry and one of the same run cannot both be.
 func (a *athleteLog) contradiction(e traininglog.Episode, old *traininglog.Episode) error {
 	if old.Origin != traininglog.EpisodeFromUser {
-		return nil // a note's hashtag gives way, or is said by the analysis
+		if e.Symptom == traininglog.Clear && old.Symptom != traininglog.Clear {
+			return fmt.Errorf("the note of that run records %s with a hashtag, and a symptom holds against clear; if the hashtag is wrong, take it out of the note where you wrote it (Garmin, Strava) and export again", old.Symptom)
+		}
+		return nil // a symptom, or a tag's value, is never refused for a note's sake: see noteDoubts
 	}
 	place := fmt.Sprintf("%s:%d", old.Source.Path, old.Source.Line)
 	cure := fmt.Sprintf("delete that line first, or take it back with %s if it was the last", a.folder.command("tag", "undo"))
@@ -107,6 +110,28 @@ func (a *athleteLog) doubts(e traininglog.Episode) []string {
 	for _, t := range e.Tags {
 		if near, ok := grammar.Nearest(t.Key, keys); ok && !slices.Contains(keys, t.Key) {
 			out = append(out, fmt.Sprintf("the tag %s is new; did you mean %s?", t.Key, near))
+		}
+	}
+	return out
+}
+
+// noteDoubts says what of an entry goes against a hashtag in a note of its run,
+// which cannot be deleted here: which of the two holds.
+func noteDoubts(e traininglog.Episode, r *traininglog.Run) []string {
+	var out []string
+	for i := range r.Episodes {
+		old := &r.Episodes[i]
+		if old.Origin != traininglog.EpisodeFromNote {
+			continue
+		}
+		if old.Symptom == traininglog.Clear && e.Symptom != traininglog.Clear {
+			out = append(out, "the note of that run says #clear; the symptom holds, and every report names the contradiction until the hashtag is taken out of the note")
+		}
+		for _, t := range e.Tags {
+			at := slices.IndexFunc(old.Tags, func(o traininglog.Tag) bool { return o.Key == t.Key && !strings.EqualFold(o.Value, t.Value) })
+			if at >= 0 {
+				out = append(out, fmt.Sprintf("the note of that run says %s=%s; what you write here holds", t.Key, old.Tags[at].Value))
+			}
 		}
 	}
 	return out

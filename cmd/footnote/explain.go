@@ -84,7 +84,7 @@ func termsOf(word string) []analysis.Term {
 // meaning is explained once.
 func columnTerms(want func(string) bool) []analysis.Term {
 	var terms []analysis.Term
-	for _, table := range reports.Tables {
+	for _, table := range reports.Described() {
 		for _, c := range table.Columns {
 			if !want(c.Name) {
 				continue
@@ -98,10 +98,10 @@ func columnTerms(want func(string) bool) []analysis.Term {
 			}
 			at := slices.IndexFunc(terms, func(o analysis.Term) bool { return o.Word == c.Name && o.Text == text })
 			if at >= 0 {
-				terms[at].Title += ", " + table.Name + ".csv"
+				terms[at].Title += ", " + table.Place()
 				continue
 			}
-			terms = append(terms, analysis.Term{Word: c.Name, Kind: "column", Title: "in " + table.Name + ".csv", Text: text})
+			terms = append(terms, analysis.Term{Word: c.Name, Kind: "column", Title: "in " + table.Place(), Text: text})
 		}
 	}
 	return terms

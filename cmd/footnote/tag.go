@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -129,7 +130,7 @@ func runTag(ctx context.Context, opts tagOptions, t *terminal) error {
 			return err
 		}
 	}
-	return log.write(ctx, opts, tied(e, run, time.Now()), run, append(doubts, log.doubts(e)...), t)
+	return log.write(ctx, opts, tied(e, run, time.Now()), run, slices.Concat(doubts, log.doubts(e), noteDoubts(e, run)), t)
 }
 
 // asks reports whether somebody is there to be asked.
