@@ -50,21 +50,26 @@ type pool struct {
 	athletes       []*Contribution
 	labelled, numb int
 	columns        []pooledColumn
-	results        []deciding.PooledResult
+	decision       *deciding.PooledDecision // nil where no column is in two logs
 }
 
 // pooledColumn is a column with those who have it.
 type pooledColumn struct {
 	column deciding.Column
 	mirror string // what it is the other side of with every one of them
-	strata []deciding.StratumScore
+	parts  []deciding.Part
 }
 
 // test adds up the scores of the columns that two athletes or more have.
 func (p *pool) test() error {
 	at := map[string]int{}
 	var all []pooledColumn
+	var strata []*deciding.StratumScores
 	for _, c := range p.athletes {
+		if c.scores == nil {
+			continue
+		}
+		strata = append(strata, c.scores)
 		for _, x := range c.columns {
 			i, seen := at[x.id]
 			if !seen {
@@ -75,21 +80,21 @@ func (p *pool) test() error {
 			if all[i].mirror != x.mirror {
 				all[i].mirror = ""
 			}
-			all[i].strata = append(all[i].strata, x.score)
+			all[i].parts = append(all[i].parts, deciding.Part{Stratum: len(strata) - 1, Column: x.at, Sign: x.sign})
 		}
 	}
 	var asked []deciding.PooledColumn
 	for _, c := range all {
-		if len(c.strata) >= 2 {
+		if len(c.parts) >= 2 {
 			p.columns = append(p.columns, c)
-			asked = append(asked, deciding.PooledColumn{Family: c.column.Family, Strata: c.strata})
+			asked = append(asked, deciding.PooledColumn{Family: c.column.Family, Parts: c.parts})
 		}
 	}
 	if len(asked) == 0 {
 		return nil
 	}
 	var err error
-	p.results, err = deciding.Pooled(asked, pooledPermutations)
+	p.decision, err = deciding.Pooled(strata, asked, p.numb, pooledLevel)
 	return err
 }
 
@@ -122,7 +127,7 @@ func (p *pool) row(key string) (Association, bool) {
 			}
 			if len(tables) == 0 {
 				a = Association{
-					Outcome: outcomes.NumbnessDuring.Key, Exposure: key, Title: r.Title, Definition: p.definition(key, r), Unit: r.Unit,
+					Outcome: outcomes.NumbnessDuring.Key, Exposure: key, Title: r.Title, Definition: r.Definition, Unit: r.Unit,
 					Threshold: r.Threshold, Standing: r.Standing, Caution: r.Caution, EffectType: NoEffect,
 				}
 			}
@@ -145,42 +150,45 @@ func (p *pool) row(key string) (Association, bool) {
 		return a, false
 	}
 	s := squadOf(tables)
-	best, unsized := p.bestOf(key)
+	best, step, unsized := p.bestOf(key)
 	if !unsized {
 		a.takeCommon(s)
 	}
-	p.judge(&a, best, s)
+	p.judge(&a, best, step, s)
 	return a, true
 }
 
-// definition is that of the exposure's row, which in a single log may have been
-// replaced by that of its strongest form.
-func (p *pool) definition(key string, r Association) string {
-	for _, c := range p.columns {
-		if c.column.Key == key && c.column.Kind == deciding.Flag {
-			return c.column.Form
-		}
-	}
-	return r.Definition
-}
-
 // bestOf returns the tested form with the most evidence that speaks of an
-// exposure, or −1, and whether no ratio is printed for it.
-func (p *pool) bestOf(key string) (best int, unsized bool) {
-	best = -1
+// exposure, the linked one if there is one, or −1; which step linked it, or −1;
+// and whether no ratio is printed for it.
+func (p *pool) bestOf(key string) (best, step int, unsized bool) {
+	best, step = -1, -1
 	for j, c := range p.columns {
 		if c.column.Key != key && c.column.Negative != key {
 			continue
 		}
 		unsized = unsized || c.column.Unsized
-		if spoken, _ := speaksOf(&c.column, p.results[j].T); spoken != key {
+		t := p.decision.Results[j].T
+		linked := p.stepOf(j)
+		if linked >= 0 {
+			t = float64(p.decision.Steps[linked].Sign)
+		}
+		if spoken, _ := speaksOf(&c.column, t); spoken != key {
 			continue
 		}
-		if best < 0 || math.Abs(p.results[j].T) > math.Abs(p.results[best].T) {
+		switch {
+		case linked >= 0 && (step < 0 || linked < step):
+			best, step = j, linked
+		case step < 0 && (best < 0 || math.Abs(p.decision.Results[j].T) > math.Abs(p.decision.Results[best].T)):
 			best = j
 		}
 	}
-	return best, unsized
+	return best, step, unsized
+}
+
+// stepOf returns where in the order of links a column stands, or −1.
+func (p *pool) stepOf(column int) int {
+	return slices.IndexFunc(p.decision.Steps, func(s deciding.Step) bool { return s.Column == column })
 }
 
 // speaksOf returns the exposure that a column's score speaks of, and whether it

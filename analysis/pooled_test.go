@@ -29,11 +29,7 @@ func contributionOf(t *testing.T, log *traininglog.Log) *analysis.Contribution {
 	t.Helper()
 	last := log.Runs[len(log.Runs)-1].Day()
 	s := analysis.NewStudy(log, analysis.Options{Today: last, Until: &last})
-	f, err := s.Findings(context.Background(), log)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := s.Contribution(context.Background(), log, &f)
+	c, err := s.Contribution(context.Background(), log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,6 +61,9 @@ func TestPoolFindsAPlantedCause(t *testing.T) {
 	}
 	if !strings.Contains(a.Sentence, "same direction in ") || !strings.Contains(a.Sentence, " of 8 athletes") {
 		t.Errorf("the sentence counts no athletes: %s", a.Sentence)
+	}
+	if !strings.Contains(a.Sentence, "With the length of the run taken into account") {
+		t.Errorf("the sentence has no adjusted odds ratio: %s", a.Sentence)
 	}
 	if !strings.Contains(a.Method, "leaving one athlete out") {
 		t.Errorf("the limits of 8 athletes: %s", a.Method)

@@ -58,7 +58,7 @@ func (s squad) method(sized bool) string {
 }
 
 // judge gives a pooled row its verdict and its sentence.
-func (p *pool) judge(a *Association, best int, s squad) {
+func (p *pool) judge(a *Association, best, step int, s squad) {
 	a.AdjustedFor = "athlete; in the test also distance into the run, trend, bad spells"
 	a.Method = s.method(a.EffectType == OddsRatio)
 	missing := p.numb < gateCases || p.labelled < gateLabelled || p.labelled-p.numb < gateClear
@@ -73,7 +73,7 @@ func (p *pool) judge(a *Association, best int, s squad) {
 		a.Verdict = NotTested
 		a.Sentence = "Not tested: fewer than two athletes have labelled runs with and without it, numb as well as clear."
 		return
-	case best < 0 || p.columns[best].mirror != "" && p.results[best].T < 0:
+	case best < 0 || p.columns[best].mirror != "" && p.decision.Results[best].T < 0:
 		a.Verdict = NotTested
 		a.Sentence = "Not tested by itself: what can be compared of it over the squad is the other side of another row."
 		if best >= 0 {
@@ -81,12 +81,17 @@ func (p *pool) judge(a *Association, best int, s squad) {
 		}
 		return
 	}
-	r := p.results[best]
+	r := p.decision.Results[best]
 	a.P, a.PAdjusted = score(r.P), score(r.Adjusted)
-	_, more := speaksOf(&p.columns[best].column, r.T)
+	t := r.T
 	switch {
-	case r.Adjusted <= pooledLevel:
-		a.Verdict = Linked
+	case step >= 0:
+		a.Verdict, a.PAdjusted = Linked, score(p.decision.Steps[step].Adjusted)
+		t = float64(p.decision.Steps[step].Sign)
+	case r.Twin >= 0:
+		a.Verdict = NotTested
+		a.Sentence = fmt.Sprintf("Not tested: these runs and those of %q are nearly the same; the logs cannot tell them apart.", p.columns[r.Twin].column.Key)
+		return
 	case r.Best && r.Q <= leadShare:
 		a.Verdict = Lead
 	default:
@@ -94,6 +99,7 @@ func (p *pool) judge(a *Association, best int, s squad) {
 		a.Sentence = "No link found over the squad. That does not mean there is none: smaller ones cannot be seen with these logs."
 		return
 	}
+	_, more := speaksOf(&p.columns[best].column, t)
 	a.Direction = Fewer
 	if more {
 		a.Direction = More
@@ -110,23 +116,24 @@ func (a *Association) withhold() {
 	a.EffectType, a.Effect, a.Low, a.High, a.Method = NoEffect, unknown, unknown, unknown, pooledTest
 }
 
+// anything puts limits into words.
+func anything(low, high float64) string {
+	if math.IsInf(high, 1) {
+		return "anything above " + factor(low)
+	}
+	return fmt.Sprintf("anything from %s to %s", factor(low), factor(high))
+}
+
 // differs is the p-value at which athletes are said to differ.
 const differs = 0.05
 
 func (p *pool) sentence(a *Association, s squad, best int) string {
-	c, same := &p.columns[best], 0
-	for _, x := range c.strata {
-		if x.U*p.results[best].T > 0 {
-			same++
-		}
-	}
-	text := fmt.Sprintf("Within athletes, numbness came %s often with this (%s): same direction in %d of %d athletes. ", a.moreOften(), c.column.Form, same, len(c.strata))
+	c := &p.columns[best]
+	text := fmt.Sprintf("Within athletes, numbness came %s often with this (%s): same direction in %d of %d athletes. ", a.moreOften(), c.column.Form, p.decision.Results[best].Same, len(c.parts))
 	if v, ok := a.Effect.Value(); ok {
-		low, high := float64(a.Low.Or(0)), float64(a.High.Or(0))
-		if math.IsInf(high, 1) {
-			text += fmt.Sprintf("Run by run about %s times the odds; anything above %s fits. ", factor(float64(v)), factor(low))
-		} else {
-			text += fmt.Sprintf("Run by run about %s times the odds; anything from %s to %s fits. ", factor(float64(v)), factor(low), factor(high))
+		text += fmt.Sprintf("Run by run about %s times the odds; %s fits. ", factor(float64(v)), anything(float64(a.Low.Or(0)), float64(a.High.Or(0))))
+		if or, known := p.adjusted(a.Exposure); known {
+			text += fmt.Sprintf("With the length of the run taken into account %s times (%s). ", factor(or.Value), anything(or.Low, or.High))
 		}
 	}
 	if a.EffectType == OddsRatio && s.compared && s.homogeneity.TaroneP < differs {

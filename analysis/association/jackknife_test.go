@@ -42,3 +42,62 @@ func TestMantelHaenszelJackknife(t *testing.T) {
 		t.Errorf("separated once a stratum is left out: %v", err)
 	}
 }
+
+// Matched pairs, b in which the case alone is exposed and c in which the other
+// is: the conditional odds ratio is b/c (Breslow & Day 1980, section 5.2), so
+// that leaving a pair out gives (b−1)/c, b/(c−1) or b/c, and the jackknife can be
+// worked out by hand.
+func TestConditionalOddsRatioOfPairs(t *testing.T) {
+	const b, c, same = 9, 4, 6
+	var stratum []int
+	var event []bool
+	var exposed []float64
+	pair := func(case1, other float64) {
+		k := len(stratum) / 2
+		stratum, event, exposed = append(stratum, k, k), append(event, true, false), append(exposed, case1, other)
+	}
+	for range b {
+		pair(1, 0)
+	}
+	for range c {
+		pair(0, 1)
+	}
+	for range same {
+		pair(1, 1)
+	}
+	or, err := ConditionalOddsRatio(stratum, event, [][]float64{exposed}, 5, .95)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := float64(b + c + same)
+	logs := map[float64]float64{math.Log(float64(b-1) / c): b, math.Log(b / float64(c-1)): c, math.Log(float64(b) / c): same}
+	mean, sum := 0.0, 0.0
+	for l, times := range logs {
+		mean += times * l / n
+	}
+	for l, times := range logs {
+		sum += times * (l - mean) * (l - mean)
+	}
+	// R: qt(.975, 18) = 2.10092204
+	width := 2.10092204 * math.Sqrt((n-1)/n*sum)
+	near(t, "odds ratio", or.Value, 2.25, 1e-7)
+	near(t, "low", or.Low, 2.25*math.Exp(-width), 1e-6)
+	near(t, "high", or.High, 2.25*math.Exp(width), 1e-6)
+
+	// With too few strata for it the width is Wald's: 1/b + 1/c is the variance.
+	wald, err := ConditionalOddsRatio(stratum, event, [][]float64{exposed}, 100, .95)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "Wald's low", wald.Low, 2.25*math.Exp(-1.959963985*math.Sqrt(1./b+1./c)), 1e-6)
+
+	if _, err := ConditionalOddsRatio(stratum, event, nil, 5, .95); !errors.Is(err, ErrNoData) {
+		t.Errorf("no column: %v", err)
+	}
+	if _, err := ConditionalOddsRatio(stratum, event, [][]float64{exposed}, 5, 1); !errors.Is(err, ErrRange) {
+		t.Errorf("level 1: %v", err)
+	}
+	if _, err := ConditionalOddsRatio(stratum[:2], event[:2], [][]float64{exposed[:2]}, 5, .95); !errors.Is(err, ErrSeparated) {
+		t.Errorf("one pair: %v", err)
+	}
+}

@@ -1,100 +1,24 @@
 package deciding
 
 import (
-	"context"
 	"fmt"
 	"math"
-	"math/rand/v2"
-
-	"gonum.org/v1/gonum/blas/blas32"
 
 	"footnote/analysis/association"
 )
 
-// Several athletes are never thrown into one heap: who runs with fewer steps
-// may also be numb more often for reasons of her own, and the heap would make a
-// link of it (statistics 2.7: in 28 to 99 of 100 squads without any). Each
-// athlete is a stratum with a base model, spells and permutations of its own;
-// only the scores are added up.
-
-// StratumScore is what one athlete's rows tell of one column: the score
-// U = x̃'ẽ, its variance V = |x̃|², and U under permutations of that athlete's
-// residuals. V is 0 where the rows tell nothing of the column.
-type StratumScore struct {
-	U, V float64
-	Null []float32
-}
-
-// Stratum scores every column on the rows of one athlete. It keeps a number a
-// column and permutation and none of the rows, so that any number of athletes
-// fits into memory. Athletes need different seeds, or their permutations would
-// go together.
-func Stratum(ctx context.Context, r *Rows, columns []Column, permutations int, seed uint64) ([]StratumScore, error) {
-	m, err := fit(r, r.base())
-	if err != nil {
-		return nil, err
-	}
-	scores := make([]StratumScore, len(columns))
-	var able []scored
-	for j := range columns {
-		if !columns[j].varies() {
-			continue
-		}
-		s, err := m.score(j, &columns[j])
-		if err != nil {
-			return nil, err
-		}
-		if s.left <= separable {
-			continue
-		}
-		scores[j] = StratumScore{U: s.score * s.length, V: s.length * s.length, Null: make([]float32, permutations)}
-		able = append(able, s)
-	}
-	source := rand.NewPCG(seed, uint64(r.N()))
-	e := make([]float32, len(m.residual))
-	for i, v := range m.residual {
-		e[i] = float32(v)
-	}
-	directions := make([][]float32, len(able))
-	for q, s := range able {
-		directions[q] = make([]float32, len(s.direction))
-		for i, v := range s.direction {
-			directions[q][i] = float32(v * s.length)
-		}
-	}
-	for b := range permutations {
-		if b%16 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		shuffle(source, e)
-		for q, s := range able {
-			scores[s.column].Null[b] = signedDot(directions[q], e)
-		}
-	}
-	return scores, nil
-}
-
-// varies reports whether a column has two different known values: the minimum
-// contents of a column are asked of all athletes together.
-func (c *Column) varies() bool {
-	first, seen := 0.0, false
-	for _, v := range c.Values {
-		switch {
-		case math.IsNaN(v):
-		case !seen:
-			first, seen = v, true
-		case v != first:
-			return true
-		}
-	}
-	return false
+// Part is a column in one stratum. Sign is −1 where the stratum's column is the
+// other side of the pooled one, else 1.
+type Part struct {
+	Stratum, Column int
+	Sign            float64
 }
 
 // PooledColumn is a column over athletes, of which only those are given who
 // have it.
 type PooledColumn struct {
 	Family string
-	Strata []StratumScore
+	Parts  []Part
 }
 
 // PooledResult is what was found of a column over athletes.
@@ -104,76 +28,187 @@ type PooledResult struct {
 	Adjusted float64 // family-wise, by max-T over all columns
 	Q        float64 // Benjamini–Hochberg of its family
 	Best     bool    // the form of its family with the most evidence
+	Same     int     // strata whose own score has the sign of T
+	Twin     int     // linked column of another family that leaves it less than a tenth of its variance, or −1
+}
+
+// PooledDecision is the whole answer over athletes.
+type PooledDecision struct {
+	Results []PooledResult
+	Steps   []Step
 }
 
 // Pooled tests the columns over athletes: scores and variances are added up,
 // permutation by permutation, and the largest |T| of all columns is the
-// yardstick. A column without variance is an error.
-func Pooled(columns []PooledColumn, permutations int) ([]PooledResult, error) {
-	results := make([]PooledResult, len(columns))
-	null := permutationsOf(len(columns), permutations)
-	for j, c := range columns {
-		var u, v float64
-		sum := make([]float64, permutations)
-		for _, s := range c.Strata {
-			if len(s.Null) != permutations {
-				return nil, fmt.Errorf("column %d: %d permutations, expected %d", j, len(s.Null), permutations)
-			}
-			u, v = u+s.U, v+s.V
-			for b, x := range s.Null {
-				sum[b] += float64(x)
-			}
-		}
-		if !(v > 0) {
+// yardstick. The column with the most evidence is linked if that is beyond the
+// level, joins the base model of every athlete who has it, and the others are
+// asked again, as in Decide; events is the number of numb runs of all. Strata
+// with different numbers of permutations and columns without variance are
+// errors.
+func Pooled(strata []*StratumScores, columns []PooledColumn, events int, level float64) (*PooledDecision, error) {
+	s, err := sumUp(strata, columns)
+	if err != nil {
+		return nil, err
+	}
+	d := &PooledDecision{Results: make([]PooledResult, len(columns))}
+	for j := range columns {
+		if !(s.v[j] > 0) {
 			return nil, fmt.Errorf("column %d has no variance", j)
 		}
-		results[j].T = u / math.Sqrt(v)
-		for b := range sum {
-			null.abs[b*len(columns)+j] = float32(math.Abs(sum[b]) / math.Sqrt(v))
+	}
+	largest := s.largest()
+	for j := range d.Results {
+		t := s.t(j)
+		d.Results[j] = PooledResult{T: t, P: pValue(s.null.largest([]int{j}), math.Abs(t)), Adjusted: pValue(largest, math.Abs(t)), Twin: -1}
+		for _, p := range columns[j].Parts {
+			if p.Sign*strata[p.Stratum].U[p.Column]*t > 0 {
+				d.Results[j].Same++
+			}
 		}
 	}
+	if err := d.rankFamilies(s, columns); err != nil {
+		return nil, err
+	}
+	return d, d.forward(strata, columns, s, events, level)
+}
+
+// forward links column after column.
+func (d *PooledDecision) forward(strata []*StratumScores, columns []PooledColumn, first *sums, events int, level float64) error {
+	s := first
+	for len(columns) > 0 && len(d.Steps) < mostSteps(events) {
+		best := s.best()
+		if best < 0 {
+			return nil
+		}
+		p := pValue(s.largest(), math.Abs(s.t(best)))
+		if p > level {
+			return nil
+		}
+		d.Steps = append(d.Steps, Step{Column: best, Sign: sign(s.t(best)), Adjusted: p})
+		strata = append([]*StratumScores(nil), strata...)
+		for _, p := range columns[best].Parts {
+			strata[p.Stratum] = strata[p.Stratum].without(p.Column)
+		}
+		var err error
+		if s, err = sumUp(strata, columns); err != nil {
+			return err
+		}
+		for j := range columns {
+			if r := &d.Results[j]; s.v[j] <= separable*first.v[j] {
+				s.v[j] = 0 // told apart from nothing any more
+				if r.Twin < 0 && j != best && columns[j].Family != columns[best].Family {
+					r.Twin = best
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// sums are the columns added up over strata.
+type sums struct {
+	u, v []float64
+	null permutations // |T|
+}
+
+func sumUp(strata []*StratumScores, columns []PooledColumn) (*sums, error) {
+	s := &sums{u: make([]float64, len(columns)), v: make([]float64, len(columns))}
+	count := -1
+	for j, c := range columns {
+		var null []float64
+		for _, p := range c.Parts {
+			x := strata[p.Stratum]
+			if x.V[p.Column] <= 0 {
+				continue
+			}
+			n := len(x.null[p.Column])
+			if count < 0 {
+				count = n
+			}
+			if n != count {
+				return nil, fmt.Errorf("column %d: %d permutations, expected %d", j, n, count)
+			}
+			if null == nil {
+				null = make([]float64, count)
+			}
+			s.u[j] += p.Sign * x.U[p.Column]
+			s.v[j] += x.V[p.Column]
+			for b, v := range x.null[p.Column] {
+				null[b] += p.Sign * float64(v)
+			}
+		}
+		if null == nil {
+			continue
+		}
+		if s.null.abs == nil {
+			s.null = permutations{columns: len(columns), abs: make([]float32, len(columns)*count)}
+		}
+		for b, v := range null {
+			s.null.abs[b*len(columns)+j] = float32(math.Abs(v) / math.Sqrt(s.v[j]))
+		}
+	}
+	return s, nil
+}
+
+// t is the standardised score of a column that has a variance.
+func (s *sums) t(j int) float64 { return s.u[j] / math.Sqrt(s.v[j]) }
+
+func (s *sums) able() []int {
+	var able []int
+	for j, v := range s.v {
+		if v > 0 {
+			able = append(able, j)
+		}
+	}
+	return able
+}
+
+func (s *sums) largest() []float64 { return s.null.largest(s.able()) }
+
+// best returns the column with the largest |T|, or −1; of two that are each
+// other's mirror image the one that says more.
+func (s *sums) best() int {
+	best := -1
+	for _, j := range s.able() {
+		switch {
+		case best < 0, math.Abs(s.t(j)) > math.Abs(s.t(best))+tieMargin:
+			best = j
+		case math.Abs(s.t(j)) > math.Abs(s.t(best))-tieMargin && s.t(j) > 0 && s.t(best) < 0:
+			best = j
+		}
+	}
+	return best
+}
+
+// rankFamilies notes the strongest form of each family and its q-value.
+func (d *PooledDecision) rankFamilies(s *sums, columns []PooledColumn) error {
 	members := map[string][]int{}
 	var names []string
-	all := make([]int, len(columns))
 	for j, c := range columns {
-		all[j] = j
 		if members[c.Family] == nil {
 			names = append(names, c.Family)
 		}
 		members[c.Family] = append(members[c.Family], j)
 	}
-	largest := null.largest(all)
-	for j := range results {
-		t := math.Abs(results[j].T)
-		results[j].P, results[j].Adjusted = pValue(null.largest([]int{j}), t), pValue(largest, t)
-	}
 	p, best := make([]float64, len(names)), make([]int, len(names))
 	for f, name := range names {
 		best[f] = members[name][0]
 		for _, j := range members[name] {
-			if math.Abs(results[j].T) > math.Abs(results[best[f]].T) {
+			if math.Abs(s.t(j)) > math.Abs(s.t(best[f])) {
 				best[f] = j
 			}
 		}
-		results[best[f]].Best = true
-		p[f] = pValue(null.largest(members[name]), math.Abs(results[best[f]].T))
+		d.Results[best[f]].Best = true
+		p[f] = pValue(s.null.largest(members[name]), math.Abs(s.t(best[f])))
 	}
 	q, err := association.BenjaminiHochberg(p)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for f, name := range names {
 		for _, j := range members[name] {
-			results[j].Q = q[f]
+			d.Results[j].Q = q[f]
 		}
 	}
-	return results, nil
-}
-
-func permutationsOf(columns, count int) permutations {
-	return permutations{columns: columns, abs: make([]float32, columns*count)}
-}
-
-func signedDot(x, y []float32) float32 {
-	return blas32.Dot(blas32.Vector{N: len(x), Data: x, Inc: 1}, blas32.Vector{N: len(y), Data: y, Inc: 1})
+	return nil
 }

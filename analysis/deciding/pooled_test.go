@@ -6,6 +6,11 @@ import (
 	"testing"
 )
 
+// alone is a column of one stratum, by itself.
+func alone(family string, column int) PooledColumn {
+	return PooledColumn{Family: family, Parts: []Part{{Stratum: 0, Column: column, Sign: 1}}}
+}
+
 // One stratum alone: the pooled score is the athlete's own, by Decide.
 func TestPooledOfOneIsHerOwn(t *testing.T) {
 	r, columns := drawn(11, 400, .01, 3)
@@ -19,16 +24,19 @@ func TestPooledOfOneIsHerOwn(t *testing.T) {
 	}
 	var asked []PooledColumn
 	for j := range columns {
-		asked = append(asked, PooledColumn{Family: columns[j].Family, Strata: scores[j : j+1]})
+		asked = append(asked, alone(columns[j].Family, j))
 	}
-	pooled, err := Pooled(asked, 99)
+	pooled, err := Pooled([]*StratumScores{scores}, asked, r.Events, .05)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for j := range columns {
-		if want := d.Results[j].T; math.Abs(pooled[j].T-want) > 1e-9 {
-			t.Errorf("column %d: T %v, alone %v", j, pooled[j].T, want)
+		if want := d.Results[j].T; math.Abs(pooled.Results[j].T-want) > 1e-9 {
+			t.Errorf("column %d: T %v, alone %v", j, pooled.Results[j].T, want)
 		}
+	}
+	if len(pooled.Steps) != 1 || pooled.Steps[0].Column != 0 || pooled.Steps[0].Sign != 1 {
+		t.Errorf("steps %+v, want the flag that multiplies", pooled.Steps)
 	}
 }
 
@@ -46,34 +54,118 @@ func TestStratumSeesNothingBetweenAthletes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if scores[0].V != 0 || scores[0].Null != nil {
-			t.Errorf("athlete %d: a column that never varies has a score: %+v", k, scores[0])
+		if scores.V[0] != 0 || scores.null[0] != nil {
+			t.Errorf("athlete %d: a column that never varies has a score: %+v", k, scores)
 		}
 	}
 }
 
+// byHand is a stratum of columns that have nothing to do with each other.
+func byHand(u, v []float64, null ...[]float32) *StratumScores {
+	s := newStratumScores(len(u))
+	copy(s.U, u)
+	copy(s.V, v)
+	copy(s.null, null)
+	for j := range v {
+		s.cross[j][j] = v[j]
+	}
+	return s
+}
+
 // Sums by hand: U = 3 + 1, V = 3 + 1, so T = 2; the permutations sum to 4, −1
-// and 0, of which one is as large.
+// and 0, of which one is as large. The second athlete's column is the other side
+// of the first's.
 func TestPooledSums(t *testing.T) {
-	column := PooledColumn{Family: "a", Strata: []StratumScore{
-		{U: 3, V: 3, Null: []float32{3, -2, 1}},
-		{U: 1, V: 1, Null: []float32{1, 1, -1}},
-	}}
-	other := PooledColumn{Family: "b", Strata: []StratumScore{{U: 1, V: 1, Null: []float32{0, 3, 0}}}}
-	got, err := Pooled([]PooledColumn{column, other}, 3)
+	strata := []*StratumScores{
+		byHand([]float64{3, 1}, []float64{3, 1}, []float32{3, -2, 1}, []float32{0, 3, 0}),
+		byHand([]float64{-1}, []float64{1}, []float32{-1, -1, 1}),
+	}
+	column := PooledColumn{Family: "a", Parts: []Part{{0, 0, 1}, {1, 0, -1}}}
+	got, err := Pooled(strata, []PooledColumn{column, alone("b", 1)}, 40, .05)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got[0].T != 2 || got[0].P != .5 || got[0].Adjusted != .75 || !got[0].Best {
-		t.Errorf("%+v, want T 2, p (1+1)/4, adjusted (1+2)/4", got[0])
+	if r := got.Results[0]; r.T != 2 || r.P != .5 || r.Adjusted != .75 || !r.Best || r.Same != 2 || r.Twin != -1 {
+		t.Errorf("%+v, want T 2, p (1+1)/4, adjusted (1+2)/4, both in one direction", r)
 	}
-	if got[1].T != 1 || got[1].P != .5 || got[1].Adjusted != .75 {
-		t.Errorf("%+v, want T 1, p (1+1)/4, adjusted (1+2)/4", got[1])
+	if r := got.Results[1]; r.T != 1 || r.P != .5 || r.Adjusted != .75 {
+		t.Errorf("%+v, want T 1, p (1+1)/4, adjusted (1+2)/4", r)
 	}
-	if _, err := Pooled([]PooledColumn{{Family: "a", Strata: []StratumScore{{Null: make([]float32, 3)}}}}, 3); err == nil {
+	if len(got.Steps) != 0 {
+		t.Errorf("%+v were linked at an adjusted p of .75", got.Steps)
+	}
+	if _, err := Pooled([]*StratumScores{byHand([]float64{0}, []float64{0}, nil)}, []PooledColumn{alone("a", 0)}, 40, .05); err == nil {
 		t.Error("a column without variance was taken")
 	}
-	if _, err := Pooled([]PooledColumn{column}, 4); err == nil {
+	strata[1].null[0] = strata[1].null[0][:2]
+	if _, err := Pooled(strata, []PooledColumn{column}, 40, .05); err == nil {
 		t.Error("another count of permutations was taken")
+	}
+}
+
+// A column that only goes along with a cause is not linked beside it, a second
+// cause is, and a column that is nearly the cause itself cannot be told apart
+// from it.
+func TestPooledStepsForward(t *testing.T) {
+	var strata []*StratumScores
+	var events int
+	for seed := range uint64(6) {
+		r, columns := drawn(seed, 300, .006, 5)
+		events += r.Events
+		flag := columns[0].Values
+		shadow, twin := make([]float64, len(flag)), make([]float64, len(flag))
+		for i := range flag {
+			run := r.Run[i]
+			shadow[i], twin[i] = flag[i], flag[i]
+			if run%2 == 0 { // half of the runs know nothing of the cause
+				shadow[i] = b2f(run%3 == 0)
+			}
+			if run%50 == 0 {
+				twin[i] = 1 - twin[i]
+			}
+		}
+		columns = append(columns, Column{Family: "shadow", Key: "shadow", Kind: Flag, Values: shadow}, Column{Family: "twin", Key: "twin", Kind: Flag, Values: twin})
+		s, err := Stratum(context.Background(), r, columns, 199, seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		strata = append(strata, s)
+	}
+	columns := make([]PooledColumn, 5)
+	for j, family := range []string{"a", "b", "c", "shadow", "twin"} {
+		columns[j].Family = family
+		for k := range strata {
+			columns[j].Parts = append(columns[j].Parts, Part{k, j, 1})
+		}
+	}
+	d, err := Pooled(strata, columns, events, .05)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Results[3].Adjusted > .05 {
+		t.Fatalf("the shadow shows no link by itself (p %v): the test tests nothing", d.Results[3].Adjusted)
+	}
+	if len(d.Steps) != 1 || d.Steps[0].Column != 0 {
+		t.Errorf("steps %+v, want the cause alone", d.Steps)
+	}
+	if d.Results[4].Twin != 0 || d.Results[3].Twin != -1 {
+		t.Errorf("twin of %d, shadow of %d, want 0 and -1", d.Results[4].Twin, d.Results[3].Twin)
+	}
+}
+
+// Without column 0, the second is what a regression on the first leaves of it.
+func TestWithout(t *testing.T) {
+	s := byHand([]float64{4, 3}, []float64{4, 4}, []float32{2, 0}, []float32{1, 3})
+	s.cross[0][1], s.cross[1][0] = 2, 2
+	got := s.without(0)
+	if got.V[0] != 0 || got.U[1] != 1 || got.V[1] != 3 || got.null[1][0] != 0 || got.null[1][1] != 3 || got.cross[1][1] != 3 {
+		t.Errorf("%+v, want U 3 − ½·4, V 4 − ½·2, permutations 1 − ½·2 and 3", got)
+	}
+	if s.U[1] != 3 || s.V[0] != 4 {
+		t.Errorf("the scores themselves were changed: %+v", s)
+	}
+	s.cross[0][1], s.cross[1][0] = 3.9, 3.9
+	if got := s.without(0); got.V[1] != 0 {
+		t.Errorf("a column of which a twentieth is left still counts: %+v", got)
 	}
 }

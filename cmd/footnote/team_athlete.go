@@ -114,7 +114,7 @@ func (w *teamWork) one(ctx context.Context, i, files int) (athleteDone, error) {
 	}}
 	done := athleteDone{name: log.Athlete, runs: printsOf(log)}
 	if len(log.Runs) > 0 {
-		if done.contribution, err = study.Contribution(ctx, log, &findings); err != nil {
+		if done.contribution, err = study.Contribution(ctx, log); err != nil {
 			return done, err
 		}
 	}
