@@ -24,8 +24,8 @@ func newReviewCommand(t *terminal, g *globals) *cobra.Command {
 	return &cobra.Command{
 		Use:   "review [PATH]",
 		Short: "Go through the runs that have no label yet, one key a run",
-		Long: `Shows the runs without a label, first those whose notes may mean a symptom, then
-the others, newest first, of the last 60 days (or --since). One key answers:
+		Long: `Shows the runs without a label, newest first, of the last 60 days (or --since),
+with the notes, and what in them may mean a symptom. One key answers:
   c  clear: nothing was felt        n  numb: asks for details, Enter for none
   s  skip                           u  undo the answer before
   q  quit; every answer is written at once, and the next review goes on there
@@ -115,22 +115,18 @@ func (a *athleteLog) reviewWindow() (since, until traininglog.Day) {
 	return until - reviewDays, until
 }
 
-// unlabelled returns the runs to be asked about: those with candidates first,
-// then the others, each newest first.
+// unlabelled returns the runs to be asked about, newest first: of those one
+// remembers most.
 func (a *athleteLog) unlabelled() []*traininglog.Run {
 	since, until := a.reviewWindow()
-	var with, without []*traininglog.Run
+	var runs []*traininglog.Run
 	for i := range slices.Backward(a.Runs) {
 		r := &a.Runs[i]
-		switch day := r.Day(); {
-		case r.Label != traininglog.LabelUnlabelled || day < since || day > until:
-		case len(r.Candidates) > 0:
-			with = append(with, r)
-		default:
-			without = append(without, r)
+		if day := r.Day(); r.Label == traininglog.LabelUnlabelled && since <= day && day <= until {
+			runs = append(runs, r)
 		}
 	}
-	return append(with, without...)
+	return runs
 }
 
 // walk asks about each run of the queue, until it ends or the runner does. Its
