@@ -12,28 +12,82 @@ import (
 	"time"
 )
 
-func TestSchemaIsFresh(t *testing.T) {
-	path := filepath.Join("schema", "report.schema.json")
-	if *update {
-		if err := os.WriteFile(path, schemaOf(t), 0o644); err != nil {
+func TestSchemasAreFresh(t *testing.T) {
+	for name, want := range schemas(t) {
+		path := filepath.Join("schema", name)
+		if *update {
+			if err := os.WriteFile(path, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(path)
+		if err != nil {
 			t.Fatal(err)
 		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s in the repository is stale: go test ./reports -update", name)
+		}
 	}
-	got, err := os.ReadFile(path)
+}
+
+// schema returns a schema as it stands in the repository.
+func schema(t *testing.T, name string) map[string]any {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("schema", name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(got, schemaOf(t)) {
-		t.Error("the schema in the repository is stale: go test ./reports -update")
+	var schema map[string]any
+	if err := json.Unmarshal(text, &schema); err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// What a team's command writes for a script is valid, named or not, also without
+// an athlete, a pool or a problem; and a broken line is not.
+func TestTeamJSONIsValid(t *testing.T) {
+	rules := schema(t, "team.schema.json")
+	for name, team := range map[string]Team{
+		"a squad": teamOf(false), "names left out": teamOf(true), "nobody": {Until: lastDay},
+	} {
+		var out bytes.Buffer
+		if err := WriteTeam(&out, "json", team); err != nil {
+			t.Fatal(err)
+		}
+		var value any
+		if err := json.Unmarshal(out.Bytes(), &value); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if err := conforms(rules, value, "team"); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		for _, c := range [][2]string{
+			{`"red_flag_tier": "urgent"`, `"red_flag_tier": "soon"`},
+			{`"trend": "same"`, `"trend": "steady"`},
+			{`"runs": 0`, `"runs": "none"`},
+			{`"next_action"`, `"nextAction"`},
+		} {
+			broken := strings.Replace(out.String(), c[0], c[1], 1)
+			if broken == out.String() {
+				if name != "nobody" {
+					t.Errorf("%s: there is no %s to break", name, c[0])
+				}
+				continue
+			}
+			if err := json.Unmarshal([]byte(broken), &value); err != nil {
+				t.Fatal(err)
+			}
+			if conforms(rules, value, "team") == nil {
+				t.Errorf("%s: %s passes", name, c[1])
+			}
+		}
 	}
 }
 
 // Every case is valid by the schema, and schema_version and seed come first.
 func TestJSONIsValid(t *testing.T) {
-	var schema map[string]any
-	if err := json.Unmarshal(schemaOf(t), &schema); err != nil {
-		t.Fatal(err)
-	}
+	rules := schema(t, "report.schema.json")
 	for name, r := range cases() {
 		text := written(t, "json", r)
 		if !bytes.HasPrefix(text, []byte("{\n  \"schema_version\": 1,\n  \"seed\": 42,\n")) {
@@ -43,7 +97,7 @@ func TestJSONIsValid(t *testing.T) {
 		if err := json.Unmarshal(text, &report); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if err := conforms(schema, report, "report"); err != nil {
+		if err := conforms(rules, report, "report"); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -51,10 +105,7 @@ func TestJSONIsValid(t *testing.T) {
 
 // The validator refuses what breaks the schema, so that the test above can fail.
 func TestValidatorRefuses(t *testing.T) {
-	var schema map[string]any
-	if err := json.Unmarshal(schemaOf(t), &schema); err != nil {
-		t.Fatal(err)
-	}
+	rules := schema(t, "report.schema.json")
 	good := string(written(t, "json", cases()["miles"]))
 	for _, c := range []struct{ old, new string }{
 		{`"schema_version": 1`, `"schema_version": 2`},
@@ -70,7 +121,7 @@ func TestValidatorRefuses(t *testing.T) {
 		if err := json.Unmarshal([]byte(strings.Replace(good, c.old, c.new, 1)), &report); err != nil {
 			t.Fatal(err)
 		}
-		if conforms(schema, report, "report") == nil {
+		if conforms(rules, report, "report") == nil {
 			t.Errorf("%s instead of %s passes", c.new, c.old)
 		}
 	}

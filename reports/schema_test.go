@@ -5,20 +5,33 @@ import (
 	"testing"
 )
 
-// schemaOf returns the JSON Schema (draft 2020-12) of report.json, made from
-// the same columns as the report. schema/report.schema.json is its copy; go test
-// ./reports -update writes it anew.
-func schemaOf(t *testing.T) []byte {
+// schemas are the JSON Schemas (draft 2020-12) of the files that scripts read, by
+// their place in the repository, made from the same columns as the files. go test
+// ./reports -update writes them anew.
+func schemas(t *testing.T) map[string][]byte {
 	t.Helper()
-	properties := ordered{
-		{"schema_version", ordered{{"const", SchemaVersion}}},
+	version := member{"schema_version", ordered{{"const", SchemaVersion}}}
+	program := member{"footnote_version", ordered{{"type", "string"}}}
+	until := member{"until", ordered{{"description", "last day that is listed, where windows such as the last 28 days end"}, {"type", "string"}, {"format", "date"}}}
+	report := ordered{
+		version,
 		{"seed", ordered{{"description", "seed of every random draw; the same log and seed give the same findings"}, {"type", "integer"}, {"minimum", 0}}},
-		{"footnote_version", ordered{{"type", "string"}}},
+		program,
 		{"athlete", ordered{{"type", "string"}}},
 		{"since", ordered{{"description", "first day that is listed"}, {"type", "string"}, {"format", "date"}}},
-		{"until", ordered{{"description", "last day that is listed, where windows such as the last 28 days end"}, {"type", "string"}, {"format", "date"}}},
+		until,
 	}
-	for _, t := range jsonTables {
+	return map[string][]byte{
+		"report.schema.json": schemaOf(t, "report.json of footnote", report, jsonTables),
+		"team.schema.json":   schemaOf(t, "footnote team --format json", ordered{version, program, until}, teamTables(nil)),
+	}
+}
+
+// schemaOf returns the schema of an object with these members and an array of
+// rows for each table.
+func schemaOf(t *testing.T, title string, properties ordered, tables []Table) []byte {
+	t.Helper()
+	for _, t := range tables {
 		var names []string
 		var columns ordered
 		for _, c := range t.Columns {
@@ -42,7 +55,7 @@ func schemaOf(t *testing.T) []byte {
 	}
 	schema := ordered{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-		{"title", "report.json of footnote"},
+		{"title", title},
 		{"type", "object"},
 		{"properties", properties},
 		{"required", required},

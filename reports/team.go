@@ -85,6 +85,13 @@ func WriteTeam(w io.Writer, format string, t Team) error {
 	return fmt.Errorf("there is no format %q for a team; choose one of %s", format, strings.Join(TeamFormats, ", "))
 }
 
+// teamTables are what a team has beside its roster.
+func teamTables(athletes []Athlete) []Table {
+	return []Table{athletesTable(athletes), associationsTable, problemsTable}
+}
+
+// writeTeamJSON writes the team for a script; schema/team.schema.json describes
+// it.
 func writeTeamJSON(w io.Writer, t Team) error {
 	out := bufio.NewWriter(w)
 	out.WriteString("{\n")
@@ -96,7 +103,7 @@ func writeTeamJSON(w io.Writer, t Team) error {
 		out.WriteString("  " + jsonText(h[0]) + ": " + h[1] + ",\n")
 	}
 	r := t.report()
-	writeJSONTables(out, []Table{athletesTable(t.Athletes), associationsTable, problemsTable}, r)
+	writeJSONTables(out, teamTables(t.Athletes), r)
 	out.WriteString("}\n")
 	return out.Flush()
 }
@@ -118,7 +125,7 @@ func WriteTeamFolder(dir string, t Team) error {
 		return fmt.Errorf("the folder %s cannot be made: %w", dir, err)
 	}
 	files := []teamFile{{rosterName, func(w io.Writer, _ Report) error { return writeRoster(w, t) }}}
-	for _, table := range []Table{athletesTable(t.Athletes), associationsTable, problemsTable, dictionary} {
+	for _, table := range append(teamTables(t.Athletes), dictionary) {
 		files = append(files, teamFile{table.Name + ".csv", func(w io.Writer, r Report) error { return writeCSV(w, table, r) }})
 	}
 	r := t.report()
