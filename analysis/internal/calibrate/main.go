@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -24,17 +25,27 @@ func main() {
 	seed := flag.Uint64("seed", 7001, "of the athletes; 20260 and below were used for tuning")
 	sizes := flag.String("sizes", "medium", "small, medium, large: lengths of the log")
 	rows := flag.String("rows", "", "scenarios, separated by commas (default: all)")
-	mode := flag.String("mode", "all", "all: one verdict on all data, at the full level; look: the verdict of the latest look, as a report gives it; ever: false links at any look")
+	mode := flag.String("mode", "all", "all: one verdict on all data, at the full level; look: the verdict of the latest look, as a report gives it; ever: false links at any look; squad: several athletes pooled, -n squads a row")
+	squads := flag.String("squads", "5,20", "with -mode squad: athletes a squad")
 	limits := flag.Bool("limits", false, "size every exposure and count how often the limits cover the truth")
 	workers := flag.Int("workers", runtime.GOMAXPROCS(0), "athletes at a time")
 	flag.Parse()
-	if !contains([]string{"all", "look", "ever"}, *mode) {
-		fmt.Fprintln(os.Stderr, "-mode is all, look or ever")
+	if !contains([]string{"all", "look", "ever", "squad"}, *mode) {
+		fmt.Fprintln(os.Stderr, "-mode is all, look, ever or squad")
 		os.Exit(2)
+	}
+	var counts []int
+	for _, s := range strings.Split(*squads, ",") {
+		count, err := strconv.Atoi(s)
+		if err != nil || count < 2 {
+			fmt.Fprintln(os.Stderr, "-squads are numbers of athletes, two or more each")
+			os.Exit(2)
+		}
+		counts = append(counts, count)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, options{*n, *seed, strings.Split(*sizes, ","), *rows, *mode, *limits, *workers}); err != nil {
+	if err := run(ctx, options{*n, *seed, strings.Split(*sizes, ","), *rows, *mode, *limits, *workers, counts}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -48,10 +59,18 @@ type options struct {
 	mode     string
 	limits   bool
 	workers  int
+	squads   []int // athletes each
 }
 
 func run(ctx context.Context, o options) error {
 	began := time.Now()
+	if o.mode == "squad" {
+		if err := runSquads(ctx, o); err != nil {
+			return err
+		}
+		fmt.Printf("\n%d squads a row, seed %d, %s\n", o.athletes, o.seed, time.Since(began).Round(time.Second))
+		return nil
+	}
 	fmt.Println(header)
 	for _, sc := range simulate.Scenarios {
 		if o.rows != "" && !contains(strings.Split(o.rows, ","), sc.Key) {

@@ -365,14 +365,19 @@ func (t *tally) line(row, size string) string {
 	if len(t.hits) > 0 {
 		first = fmt.Sprintf("%.2f", float64(t.first)/n)
 	}
-	var families []string
-	for f, c := range t.families {
-		families = append(families, fmt.Sprintf("%s %d", f, c))
-	}
-	sort.Strings(families)
 	return fmt.Sprintf("| %s | %s | %.0f | %.0f | %.3f | %s | %s | %s | %.2f | %.2f | %s | %s | %s | %s |",
 		row, size, math.Round(float64(t.labelled)/n), math.Round(float64(t.numb)/n), float64(t.anyFalse)/n, powers(t.hits), first,
-		powers(t.leadHits), t.leadFDR/n, float64(t.naiveAny)/n, powers(t.naiveHits), ratio(t.covered, t.limits), ratio(t.coveredLinked, t.limitLinked), strings.Join(families, ", "))
+		powers(t.leadHits), t.leadFDR/n, float64(t.naiveAny)/n, powers(t.naiveHits), ratio(t.covered, t.limits), ratio(t.coveredLinked, t.limitLinked), counted(t.families))
+}
+
+// counted lists how often each family was named.
+func counted(families map[string]int) string {
+	var list []string
+	for f, c := range families {
+		list = append(list, fmt.Sprintf("%s %d", f, c))
+	}
+	sort.Strings(list)
+	return strings.Join(list, ", ")
 }
 
 func one(b bool) int {
