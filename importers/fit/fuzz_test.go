@@ -105,15 +105,16 @@ func TestHammerRead(t *testing.T) {
 		n++
 		return nil
 	}
-	hammer.Run(t, hammer.Target{Fuzz: "FuzzRead", Seeds: hammer.Arguments(seeds()), Files: []string{"files/*.fit", "corpus/fit/*.fit"}, Check: func(t *testing.T, i int, a []any) {
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzRead", Seeds: hammer.Arguments(seeds()), Files: []string{"files/*.fit", "corpus/fit/*.fit"}, Check: func(t *testing.T, i int, a []any) bool {
 		file := a[0].([]byte)
 		src.Reset(file)
 		n = 0
 		if err := reader.Read(context.Background(), &src, emit); err == nil && n == 0 {
 			t.Error("neither an activity nor an error")
 		}
+		found := n > 0
 		if i%32 != 0 {
-			return
+			return found
 		}
 		checkRead(t, file)
 		var fresh, used []*traininglog.Activity
@@ -123,5 +124,6 @@ func TestHammerRead(t *testing.T) {
 		if d := differ(fresh, used); d != "" {
 			t.Errorf("a fresh reader and a used one (-fresh +used):\n%s", d)
 		}
+		return found
 	}})
 }

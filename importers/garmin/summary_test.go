@@ -230,22 +230,25 @@ func FuzzReadSummaries(f *testing.F) {
 	for _, s := range summariesSeeds() {
 		f.Add(s)
 	}
-	f.Fuzz(checkSummaries)
+	f.Fuzz(func(t *testing.T, text string) { checkSummaries(t, text) })
 }
 
-func checkSummaries(t *testing.T, text string) {
+// checkSummaries reports whether there was an activity.
+func checkSummaries(t *testing.T, text string) (found bool) {
 	_ = ReadSummaries(context.Background(), strings.NewReader(text), func(s Summary) error {
 		if s.Run.Start.IsZero() || s.Run.Zone.Offset.Abs() > 14*time.Hour || s.Run.Timer < 0 {
 			t.Errorf("impossible: %+v", s.Run)
 		}
 		checkRun(t, &s.Run)
+		found = true
 		return nil
 	})
+	return found
 }
 
 func TestHammerReadSummaries(t *testing.T) {
-	hammer.Run(t, hammer.Target{Fuzz: "FuzzReadSummaries", Seeds: hammer.Arguments(summariesSeeds()), Files: []string{"exports/garmin-json/*ummarized*.json"}, Check: func(t *testing.T, _ int, a []any) {
-		checkSummaries(t, a[0].(string))
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzReadSummaries", Seeds: hammer.Arguments(summariesSeeds()), Files: []string{"exports/garmin-json/*ummarized*.json"}, Check: func(t *testing.T, _ int, a []any) bool {
+		return checkSummaries(t, a[0].(string))
 	}})
 }
 
@@ -261,10 +264,11 @@ func FuzzReadGear(f *testing.F) {
 	for _, s := range gearSeeds() {
 		f.Add(s)
 	}
-	f.Fuzz(checkGear)
+	f.Fuzz(func(t *testing.T, text string) { checkGear(t, text) })
 }
 
-func checkGear(t *testing.T, text string) {
+// checkGear reports whether there was a pair.
+func checkGear(t *testing.T, text string) bool {
 	g, _ := ReadGear(strings.NewReader(text))
 	names := map[string]bool{}
 	for _, s := range g.Shoes {
@@ -277,11 +281,12 @@ func checkGear(t *testing.T, text string) {
 			}
 		}
 	}
+	return len(g.Shoes) > 0
 }
 
 func TestHammerReadGear(t *testing.T) {
-	hammer.Run(t, hammer.Target{Fuzz: "FuzzReadGear", Seeds: hammer.Arguments(gearSeeds()), Files: []string{"exports/garmin-json/*gear*.json"}, Check: func(t *testing.T, _ int, a []any) {
-		checkGear(t, a[0].(string))
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzReadGear", Seeds: hammer.Arguments(gearSeeds()), Files: []string{"exports/garmin-json/*gear*.json"}, Check: func(t *testing.T, _ int, a []any) bool {
+		return checkGear(t, a[0].(string))
 	}})
 }
 

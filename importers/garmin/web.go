@@ -244,11 +244,13 @@ func commaDecimals(records [][]string) bool {
 	return comma > point
 }
 
+var commas = strings.NewReplacer(".", "", ",", ".")
+
 // webNumber reads a number with a decimal comma or point; the other separates
 // thousands. "--" and anything else that is none is 0.
 func webNumber(s string, comma bool) float64 {
 	if comma {
-		s = strings.NewReplacer(".", "", ",", ".").Replace(s)
+		s = commas.Replace(s)
 	} else {
 		s = strings.ReplaceAll(s, ",", "")
 	}

@@ -27,18 +27,21 @@ func FuzzRead(f *testing.F) {
 	for _, s := range seeds() {
 		f.Add(s)
 	}
-	f.Fuzz(checkRead)
+	f.Fuzz(func(t *testing.T, b []byte) { checkRead(t, b) })
 }
 
-func checkRead(t *testing.T, b []byte) {
+// checkRead reports whether anything was emitted.
+func checkRead(t *testing.T, b []byte) (emitted bool) {
 	_ = Read(context.Background(), bytes.NewReader(b), func(a *traininglog.Activity) error {
 		checkActivity(t, "fuzz", a)
+		emitted = true
 		return nil
 	})
+	return emitted
 }
 
 func TestHammerRead(t *testing.T) {
-	hammer.Run(t, hammer.Target{Fuzz: "FuzzRead", Seeds: hammer.Arguments(seeds()), Files: []string{"files/*.gpx", "corpus/gpx/*.gpx"}, Check: func(t *testing.T, _ int, a []any) {
-		checkRead(t, a[0].([]byte))
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzRead", Seeds: hammer.Arguments(seeds()), Files: []string{"files/*.gpx", "corpus/gpx/*.gpx"}, Check: func(t *testing.T, _ int, a []any) bool {
+		return checkRead(t, a[0].([]byte))
 	}})
 }

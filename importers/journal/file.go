@@ -26,15 +26,18 @@ const largest = 64 << 20
 // folder is a journal folder while it is read.
 type folder struct {
 	dir      string
+	files    fs.FS  // what is in it
 	name     string // what sources call it
 	entries  map[string]string
 	problems []tl.Problem
 }
 
 // openFolder lists a journal folder; a folder that does not exist is empty.
-func openFolder(dir string) *folder {
-	f := &folder{dir: dir, name: folderName(dir), entries: map[string]string{}}
-	list, err := os.ReadDir(dir)
+func openFolder(dir string) *folder { return listFolder(dir, os.DirFS(dir)) }
+
+func listFolder(dir string, files fs.FS) *folder {
+	f := &folder{dir: dir, files: files, name: folderName(dir), entries: map[string]string{}}
+	list, err := fs.ReadDir(files, ".")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		f.add(tl.Problem{Level: tl.LevelProblem, Source: tl.Source{Path: f.name}, Reason: "the journal folder cannot be read: " + cause(err), Hint: "check that it is a folder and that you may read it"})
 	}
@@ -73,12 +76,11 @@ func (f *folder) read(name string) ([]byte, tl.Source, bool) {
 		return nil, src, false
 	}
 	src.Path = f.name + "/" + onDisk
-	path := filepath.Join(f.dir, onDisk)
-	if st, err := os.Stat(path); err == nil && st.Size() > largest {
+	if st, err := fs.Stat(f.files, onDisk); err == nil && st.Size() > largest {
 		f.add(tl.Problem{Level: tl.LevelProblem, Source: src, Reason: fmt.Sprintf("the file has %d MB, which no journal has", st.Size()>>20), Hint: "is it another file?"})
 		return nil, src, false
 	}
-	raw, err := os.ReadFile(path)
+	raw, err := fs.ReadFile(f.files, onDisk)
 	if err != nil {
 		f.add(tl.Problem{Level: tl.LevelProblem, Source: src, Reason: "the file cannot be read: " + cause(err), Hint: "close it in the spreadsheet, and check that you may read it"})
 		return nil, src, false

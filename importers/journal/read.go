@@ -20,7 +20,10 @@ type Journal struct {
 // the default settings and no problem. Sources are written as
 // footnote/symptoms.csv, with the folder's own name and never the path above it.
 func Read(dir string) (Journal, []tl.Problem) {
-	f := openFolder(dir)
+	return openFolder(dir).journal()
+}
+
+func (f *folder) journal() (Journal, []tl.Problem) {
 	j := Journal{Settings: f.settings()}
 	for _, name := range []string{SymptomsFile, ShoesFile, TagsFile, SettingsFile} {
 		if _, ok := f.entries[name]; ok {

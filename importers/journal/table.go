@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -98,10 +99,8 @@ func separatorOf(text string, known []string) byte {
 			}
 			n := 0
 			for _, c := range r.cells {
-				for _, k := range known {
-					if headerName(c.text) == k {
-						n++
-					}
+				if slices.Contains(known, headerName(c.text)) {
+					n++
 				}
 			}
 			if n > most {

@@ -23,11 +23,14 @@ const stuck = 5 * time.Minute
 
 // Target is a fuzz target whose check is to be run many times.
 type Target struct {
-	Fuzz  string                             // name of the fuzz target: its corpus is used, and takes what fails
-	Seeds [][]any                            // arguments as for testing.F.Add: []byte, string or bool
-	Files []string                           // patterns below testdata and the shared folder: their beginnings are seeds of a target with one argument
-	Limit int                                // longest mutated argument in bytes; 0 stands for 2,048
-	Check func(t *testing.T, n int, a []any) // n counts executions from 0: a dear comparison need not come each time
+	Fuzz  string   // name of the fuzz target: its corpus is used, and takes what fails
+	Seeds [][]any  // arguments as for testing.F.Add: []byte, string or bool
+	Files []string // patterns below testdata and the shared folder: their beginnings are seeds of a target with one argument
+	Limit int      // longest mutated argument in bytes; 0 stands for 2,048
+	// Check runs one input. N counts executions from 0: a dear comparison need
+	// not come each time. It reports whether the reader found anything in the
+	// input, so that a run shows how deep it went.
+	Check func(t *testing.T, n int, a []any) bool
 }
 
 // Arguments makes seeds of values, for targets with a single argument.
@@ -94,7 +97,7 @@ func (target Target) run(t *testing.T, inputs [][]any, count int, seed uint64) {
 	defer watch.Stop()
 	begin := time.Now()
 	var slowest time.Duration
-	slowestSize := 0
+	slowestSize, read := 0, 0
 	last := begin
 	for n := range count {
 		var args []any
@@ -104,7 +107,9 @@ func (target Target) run(t *testing.T, inputs [][]any, count int, seed uint64) {
 			args = m.arguments(inputs[m.rng.IntN(len(inputs))])
 		}
 		current.Store(&args)
-		target.Check(t, n, args)
+		if target.Check(t, n, args) {
+			read++
+		}
 		if t.Failed() {
 			return
 		}
@@ -121,8 +126,8 @@ func (target Target) run(t *testing.T, inputs [][]any, count int, seed uint64) {
 	var mem runtime.MemStats
 	runtime.ReadMemStats(&mem)
 	took := time.Since(begin)
-	t.Logf("%s: %d executions in %.0f s, %.0f a second, from %d inputs, random seed %d; the slowest %v for %d bytes; %d MB taken from the system",
-		target.Fuzz, count, took.Seconds(), float64(count)/took.Seconds(), len(inputs), seed, slowest.Round(time.Microsecond), slowestSize, mem.Sys>>20)
+	t.Logf("%s: %d executions in %.0f s, %.0f a second, from %d inputs, random seed %d; something was found in %.0f %%; the slowest %v for %d bytes; %d MB taken from the system",
+		target.Fuzz, count, took.Seconds(), float64(count)/took.Seconds(), len(inputs), seed, 100*float64(read)/float64(count), slowest.Round(time.Microsecond), slowestSize, mem.Sys>>20)
 }
 
 // keep writes the input that failed, and says where.

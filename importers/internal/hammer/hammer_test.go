@@ -137,13 +137,14 @@ func TestTarget(t *testing.T) {
 	if how == "" {
 		t.Skip("run by TestFinds")
 	}
-	Run(t, Target{Fuzz: "FuzzCapital", Seeds: [][]any{{"some words"}}, Check: func(t *testing.T, _ int, a []any) {
+	Run(t, Target{Fuzz: "FuzzCapital", Seeds: [][]any{{"some words"}}, Check: func(t *testing.T, _ int, a []any) bool {
 		if strings.Contains(a[0].(string), "Q") {
 			if how == "panic" {
 				_ = a[len(a)]
 			}
 			t.Error("a capital letter")
 		}
+		return true
 	}})
 }
 
@@ -151,11 +152,12 @@ func TestTarget(t *testing.T) {
 func TestRunCounts(t *testing.T) {
 	t.Setenv(CountVariable, "500")
 	calls := 0
-	Run(t, Target{Fuzz: "FuzzNothing", Limit: 10, Seeds: [][]any{{[]byte("one"), true}, {[]byte("two, and long"), false}}, Check: func(t *testing.T, n int, a []any) {
+	Run(t, Target{Fuzz: "FuzzNothing", Limit: 10, Seeds: [][]any{{[]byte("one"), true}, {[]byte("two, and long"), false}}, Check: func(t *testing.T, n int, a []any) bool {
 		if n != calls || n == 1 && string(a[0].([]byte)) != "two, and long" || n > 1 && len(a[0].([]byte)) > 10 {
 			t.Errorf("execution %d has %q", n, a)
 		}
 		calls++
+		return n%2 == 0
 	}})
 	if calls != 500 {
 		t.Errorf("%d executions", calls)

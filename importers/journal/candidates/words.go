@@ -28,6 +28,8 @@ type word struct {
 	after      gap
 }
 
+var ligatures = strings.NewReplacer("ß", "ss", "œ", "oe", "æ", "ae", "ø", "o", "’", "'")
+
 // fold takes accents off and makes small letters: "Füße" is "fusse".
 func fold(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
@@ -38,7 +40,7 @@ func fold(s string) string {
 	if err != nil {
 		out = strings.ToLower(s)
 	}
-	return strings.NewReplacer("ß", "ss", "œ", "oe", "æ", "ae", "ø", "o", "’", "'").Replace(out)
+	return ligatures.Replace(out)
 }
 
 // elisions are the Romance words that an apostrophe joins to the next: "d'orteil"

@@ -1,6 +1,9 @@
 package grammar
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Nearest returns the candidate that is closest to word, and whether one is
 // close enough to be offered: one slip for each three letters, three at most. A
@@ -28,10 +31,15 @@ func slip(word string, candidates []string) (string, bool) {
 	if len(word) > 80 {
 		return "", false // no word of ours; and the comparison is quadratic
 	}
-	limit := min(3, len([]rune(word))/3)
+	limit := min(3, utf8.RuneCountInString(word)/3)
 	best, at := limit+1, ""
+	letters := utf8.RuneCountInString(word)
 	for _, c := range candidates {
-		if d := distance(word, strings.ToLower(c)); d < best {
+		low := strings.ToLower(c)
+		if n := utf8.RuneCountInString(low) - letters; n >= best || -n >= best {
+			continue // so many letters more or fewer are as many slips
+		}
+		if d := distance(word, low); d < best {
 			best, at = d, c
 		}
 	}

@@ -86,6 +86,8 @@ func unquote(s string) string {
 	return b.String()
 }
 
+var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
 // enquote puts quotes around a value if it needs them to be one word again.
 func enquote(s string) string {
 	plainWord := s != "" && strings.IndexFunc(s, func(r rune) bool {
@@ -94,7 +96,7 @@ func enquote(s string) string {
 	if plainWord {
 		return s
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+	return `"` + escapes.Replace(s) + `"`
 }
 
 // JoinArguments makes one text of the words that a shell hands over: an argument

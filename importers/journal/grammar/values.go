@@ -19,8 +19,10 @@ func lookUp[V ~string](what, text string, words phrases[V], values []V) (V, erro
 		names[i] = string(v)
 	}
 	hint := didYouMean(plain(text), names)
-	if near, ok := slip(plain(text), slices.Sorted(maps.Keys(words))); ok && !strings.HasPrefix(hint, "did") {
-		hint = "did you mean " + quote(string(words[near])) + "?"
+	if !strings.HasPrefix(hint, "did") {
+		if near, ok := slip(plain(text), slices.Sorted(maps.Keys(words))); ok {
+			hint = "did you mean " + quote(string(words[near])) + "?"
+		}
 	}
 	return "", fmt.Errorf("%s is no %s; %s", quote(strings.TrimSpace(text)), what, hint)
 }

@@ -74,9 +74,12 @@ var reliefWords = phrases[string]{
 // or as part of a note, unless they stand behind "relief=".
 var onlyAsRelief = map[string]bool{"walking": true, "stopping": true, "stretching": true, "loose laces": true}
 
+// blanks are what may stand for a blank between two words.
+var blanks = strings.NewReplacer("-", " ", "_", " ", "–", " ", "’", "'")
+
 // plain prepares a phrase for a look-up.
 func plain(s string) string {
-	s = strings.NewReplacer("-", " ", "_", " ", "–", " ", "’", "'").Replace(strings.ToLower(s))
+	s = blanks.Replace(strings.ToLower(s))
 	return strings.Join(strings.Fields(s), " ")
 }
 
