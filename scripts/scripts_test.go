@@ -18,7 +18,7 @@ func TestScriptsAreBash(t *testing.T) {
 	if err != nil {
 		t.Skip("NO BASH: the scripts were not read")
 	}
-	for _, name := range []string{"release", "picture"} {
+	for _, name := range []string{"release", "picture", "fitsdk/measure"} {
 		info, err := os.Stat(name)
 		if err != nil {
 			t.Fatal(err)
