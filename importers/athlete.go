@@ -8,25 +8,9 @@ import (
 	"strings"
 
 	"footnote/importers/archive"
+	"footnote/importers/journal"
 	"footnote/traininglog"
 )
-
-// journalName is the folder in which the runner's own entries lie.
-const journalName = "footnote"
-
-var journalFiles = []string{"symptoms.csv", "shoes.csv", "tags.csv", "footnote.toml"}
-
-// isJournal reports whether a folder holds a journal, by name and content: a
-// checkout of this program is called footnote as well.
-func isJournal(dir string) bool {
-	if filepath.Base(dir) != journalName {
-		return false
-	}
-	return slices.ContainsFunc(journalFiles, func(name string) bool {
-		stat, err := os.Stat(filepath.Join(dir, name))
-		return err == nil && stat.Mode().IsRegular()
-	})
-}
 
 // isOutput reports whether a folder is what an earlier analysis wrote: a set
 // with a report.json that carries our schema_version.
@@ -51,14 +35,14 @@ type home struct {
 }
 
 // findHome looks for the journal beside or in each root.
-func findHome(roots []string, journal string) (*home, error) {
+func findHome(roots []string, named string) (*home, error) {
 	h := &home{}
-	if journal != "" {
-		stat, err := os.Stat(journal)
+	if named != "" {
+		stat, err := os.Stat(named)
 		if err != nil || !stat.IsDir() {
-			return nil, &UsageError{Reason: "the journal " + journal + " is no folder", Hint: "make one with footnote init"}
+			return nil, &UsageError{Reason: "the journal " + named + " is no folder", Hint: "make one with footnote init"}
 		}
-		h.dir = journal
+		h.dir = named
 		return h, nil
 	}
 	var found []string
@@ -67,11 +51,11 @@ func findHome(roots []string, journal string) (*home, error) {
 		if stat, err := os.Stat(root); err == nil && !stat.IsDir() {
 			dir = filepath.Dir(root)
 		}
-		j := filepath.Join(dir, journalName)
-		if abs, err := filepath.Abs(dir); err == nil && isJournal(abs) {
+		j := filepath.Join(dir, journal.FolderName)
+		if abs, err := filepath.Abs(dir); err == nil && journal.IsFolder(abs) {
 			j = abs // the journal itself was named
 		}
-		if isJournal(j) && !slices.ContainsFunc(found, func(f string) bool { return sameFolder(f, j) }) {
+		if journal.IsFolder(j) && !slices.ContainsFunc(found, func(f string) bool { return sameFolder(f, j) }) {
 			found = append(found, j)
 		}
 	}
@@ -101,7 +85,7 @@ func severalAthletes(journals []string) error {
 // pass reports whether to pass over a folder: a journal, which is noted, or our
 // own output.
 func (h *home) pass(dir string) bool {
-	if isJournal(dir) {
+	if journal.IsFolder(dir) {
 		if (h.dir == "" || !sameFolder(h.dir, dir)) && !slices.ContainsFunc(h.below, func(b string) bool { return sameFolder(b, dir) }) {
 			h.below = append(h.below, dir)
 		}
@@ -124,7 +108,7 @@ func (h *home) settle() ([]traininglog.Problem, error) {
 	for _, b := range h.below {
 		problems = append(problems, traininglog.Problem{
 			Level:  traininglog.LevelWarning,
-			Source: traininglog.Source{Path: archive.Shown(filepath.Base(filepath.Dir(b)) + "/" + journalName)},
+			Source: traininglog.Source{Path: archive.Shown(filepath.Base(filepath.Dir(b)) + "/" + journal.FolderName)},
 			Reason: "is another journal and is not read",
 			Hint:   "one athlete has one journal; for several athletes use footnote team",
 		})

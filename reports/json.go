@@ -34,21 +34,7 @@ func writeJSON(w io.Writer, r Report) error {
 // writeJSONTables writes tables as the last members of an object; r is clean.
 func writeJSONTables(out *bufio.Writer, tables []Table, r Report) {
 	for i, t := range tables {
-		out.WriteString("  " + jsonText(t.Name) + ": [")
-		for k, row := range t.Rows(r) {
-			if k > 0 {
-				out.WriteByte(',')
-			}
-			out.WriteString("\n    {")
-			for c, cell := range row {
-				if c > 0 {
-					out.WriteString(", ")
-				}
-				out.WriteString(jsonText(t.Columns[c].Name) + ": " + jsonCell(cell, t.Columns[c].Kind))
-			}
-			out.WriteByte('}')
-		}
-		out.WriteString("\n  ]")
+		out.WriteString("  " + jsonText(t.Name) + ": " + listingOf(t, r).JSON("  "))
 		if i < len(tables)-1 {
 			out.WriteByte(',')
 		}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -85,38 +84,17 @@ func runAnalyse(ctx context.Context, opts analyseOptions, t *terminal) error {
 
 // makeReport reads the paths and analyses what they hold.
 func makeReport(ctx context.Context, opts analyseOptions, audience reports.Audience, t *terminal) (reports.Report, error) {
-	s, err := opts.settle()
+	log, err := readPaths(ctx, opts.paths, opts.journal, opts.globals, t)
 	if err != nil {
 		return reports.Report{}, err
 	}
-	today := traininglog.DayOf(time.Now())
-	progress := newProgress(t, opts.quiet)
-	log, problems, err := importers.Read(ctx, opts.paths, importers.Options{
-		Athlete:     opts.athlete,
-		TimeZone:    opts.timeZone,
-		Journal:     opts.journal,
-		AssumeClear: s.assumeClear,
-		Today:       today,
-		NoCache:     opts.noCache,
-		CacheDir:    cacheDir(),
-		Progress:    progress.step,
-	})
-	progress.end()
-	if err != nil {
-		return reports.Report{}, asUsage(err)
-	}
-	overrideSettings(&log.Settings, opts.globals, s)
-	findings, err := analysis.NewStudy(log, analysis.Options{Since: s.since, Until: s.until, Today: today}).Findings(ctx, log)
+	findings, err := analysis.NewStudy(log.Log, analysis.Options{Since: log.settled.since, Until: log.settled.until, Today: log.today}).Findings(ctx, log.Log)
 	if err != nil {
 		return reports.Report{}, err
 	}
-	return reports.Report{
-		Log: log, Findings: findings, Problems: problems,
-		Options: reports.Options{
-			Units: reports.Units(log.Settings.Units), Temperature: reports.Scale(log.Settings.Temperature),
-			Redact: opts.redact, For: audience, Version: versionText(), Today: today, Colour: t.coloured(opts.color),
-		},
-	}, nil
+	report := log.reportOf(findings, opts.globals)
+	report.Options.For, report.Options.Version, report.Options.Colour = audience, versionText(), t.coloured(opts.color)
+	return report, nil
 }
 
 // asUsage gives the errors of reading that a better command line cures their

@@ -34,9 +34,9 @@ func (g *globals) folderOf(path string) (athleteFolder, error) {
 		switch {
 		case g.journal != "":
 			f.path = filepath.Dir(filepath.Clean(g.journal))
-		case isJournal("footnote"):
+		case journal.IsFolder(journal.FolderName):
 			f.path = "."
-		case isJournal("."):
+		case journal.IsFolder("."):
 			f.path = ".."
 		default:
 			return f, usage("there is no journal in this folder; name the athlete's folder, set FOOTNOTE_JOURNAL, or make a journal with footnote init")
@@ -47,18 +47,18 @@ func (g *globals) folderOf(path string) (athleteFolder, error) {
 		return f, usage("there is no folder or file %s", f.path)
 	}
 	if g.journal != "" {
-		f.journal, f.found = g.journal, holdsJournal(g.journal)
+		f.journal, f.found = g.journal, journal.Holds(g.journal)
 		return f, nil
 	}
 	dir := f.path
 	if !stat.IsDir() {
 		dir = filepath.Dir(dir)
-	} else if isJournal(dir) { // the journal itself was named
+	} else if journal.IsFolder(dir) { // the journal itself was named
 		f.path, f.journal, f.found = filepath.Join(dir, ".."), dir, true
 		return f, nil
 	}
-	f.journal = filepath.Join(dir, "footnote")
-	if f.found = holdsJournal(f.journal); f.found || !stat.IsDir() {
+	f.journal = filepath.Join(dir, journal.FolderName)
+	if f.found = journal.Holds(f.journal); f.found || !stat.IsDir() {
 		return f, nil
 	}
 	switch below := journalsBelow(dir); len(below) {
@@ -71,25 +71,6 @@ func (g *globals) folderOf(path string) (athleteFolder, error) {
 	return f, nil
 }
 
-// isJournal reports whether a folder is a journal by its name and its files: a
-// checkout of this program is called footnote as well.
-func isJournal(dir string) bool {
-	abs, err := filepath.Abs(dir)
-	return err == nil && filepath.Base(abs) == "footnote" && holdsJournal(abs)
-}
-
-// holdsJournal reports whether one of a journal's files lies in a folder.
-func holdsJournal(dir string) bool {
-	for _, name := range journalFiles {
-		if stat, err := os.Stat(filepath.Join(dir, name)); err == nil && stat.Mode().IsRegular() {
-			return true
-		}
-	}
-	return false
-}
-
-var journalFiles = []string{journal.SymptomsFile, journal.ShoesFile, journal.TagsFile, journal.SettingsFile}
-
 // journalsBelow finds the journals in the folders below dir, as reading the runs
 // would: an entry must not go to another journal than the one that is read.
 func journalsBelow(dir string) []string {
@@ -100,7 +81,7 @@ func journalsBelow(dir string) []string {
 			return nil // what cannot be read holds no journal that can be written
 		case path != dir && strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
-		case isJournal(path):
+		case journal.IsFolder(path):
 			found = append(found, path)
 			return fs.SkipDir
 		}
@@ -138,21 +119,31 @@ type athleteLog struct {
 
 // readLog reads the runs and the journal of an athlete's folder.
 func readLog(ctx context.Context, f athleteFolder, g *globals, t *terminal) (*athleteLog, error) {
+	named := g.journal
+	if f.found {
+		named = f.journal
+	}
+	a, err := readPaths(ctx, []string{f.path}, named, g, t)
+	if err != nil {
+		return nil, err
+	}
+	a.folder = f
+	return a, nil
+}
+
+// readPaths reads the runs and the journal of one athlete from what lies at
+// paths; the journal is looked for there unless its folder is named.
+func readPaths(ctx context.Context, paths []string, named string, g *globals, t *terminal) (*athleteLog, error) {
 	s, err := g.settle()
 	if err != nil {
 		return nil, err
 	}
-	a := &athleteLog{folder: f, settled: s, today: traininglog.DayOf(time.Now())}
-	options := importers.Options{
-		Athlete: g.athlete, TimeZone: g.timeZone, AssumeClear: s.assumeClear, Today: a.today,
-		NoCache: g.noCache, CacheDir: cacheDir(),
-	}
-	if f.found || g.journal != "" {
-		options.Journal = f.journal
-	}
+	a := &athleteLog{settled: s, today: traininglog.DayOf(time.Now())}
 	bar := newProgress(t, g.quiet)
-	options.Progress = bar.step
-	a.Log, a.problems, err = importers.Read(ctx, []string{f.path}, options)
+	a.Log, a.problems, err = importers.Read(ctx, paths, importers.Options{
+		Athlete: g.athlete, TimeZone: g.timeZone, Journal: named, AssumeClear: s.assumeClear, Today: a.today,
+		NoCache: g.noCache, CacheDir: cacheDir(), Progress: bar.step,
+	})
 	bar.end()
 	if err != nil {
 		return nil, asUsage(err)

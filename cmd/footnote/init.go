@@ -85,7 +85,7 @@ func initFolder(path string, g *globals) (string, error) {
 	switch {
 	case err == nil && !stat.IsDir():
 		return "", usage("%s is a file; name the folder in which it lies: footnote init %s", path, shellWord(filepath.Dir(path)))
-	case isJournal(path):
+	case journal.IsFolder(path):
 		return path, nil
 	}
 	return filepath.Join(path, "footnote"), nil

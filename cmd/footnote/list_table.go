@@ -1,9 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -17,59 +14,6 @@ import (
 	"footnote/traininglog"
 )
 
-// listing is rows of one of the report's tables, as they are written to files:
-// cleaned, and without names and notes where --redact asks for it.
-type listing struct {
-	table reports.Table
-	rows  []map[string]json.RawMessage
-}
-
-// listings takes tables out of the report's JSON, the one form of a report that
-// keeps them apart from each other and clean.
-func listings(r reports.Report, names ...string) ([]listing, error) {
-	format, err := reports.FormatNamed("json")
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	if err := format.Write(&out, r); err != nil {
-		return nil, err
-	}
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(out.Bytes(), &all); err != nil {
-		return nil, fmt.Errorf("the report cannot be read back: %w", err)
-	}
-	lists := make([]listing, len(names))
-	for i, name := range names {
-		at := slices.IndexFunc(reports.Tables, func(t reports.Table) bool { return t.Name == name })
-		if at < 0 {
-			return nil, fmt.Errorf("there is no table %q", name)
-		}
-		lists[i].table = reports.Tables[at]
-		if err := json.Unmarshal(all[name], &lists[i].rows); err != nil {
-			return nil, fmt.Errorf("the table %s cannot be read back: %w", name, err)
-		}
-	}
-	return lists, nil
-}
-
-// keep drops the rows whose cell in a column is not the value.
-func (l *listing) keep(column, value string) {
-	l.rows = slices.DeleteFunc(l.rows, func(row map[string]json.RawMessage) bool { return cellText(row[column]) != value })
-}
-
-// cellText is a cell as a CSV file has it; unknown is empty.
-func cellText(raw json.RawMessage) string {
-	var s string
-	switch {
-	case len(raw) == 0 || string(raw) == "null":
-		return ""
-	case json.Unmarshal(raw, &s) == nil:
-		return s
-	}
-	return string(raw)
-}
-
 // listFormats are the values of --format of the lists.
 var listFormats = []string{"text", "json", "csv"}
 
@@ -80,62 +24,17 @@ func checkListFormat(format string) error {
 	return nil
 }
 
-// writeCSV writes every column, as the report's file of that name has it.
-func (l *listing) writeCSV(w io.Writer) error {
-	out := csv.NewWriter(w)
-	line := make([]string, len(l.table.Columns))
-	for i, c := range l.table.Columns {
-		line[i] = c.Name
-	}
-	_ = out.Write(line) // an error stays with the writer
-	for _, row := range l.rows {
-		for i, c := range l.table.Columns {
-			line[i] = cellText(row[c.Name])
-			if c.Kind == reports.Text && line[i] != "" && strings.ContainsRune("=+-@\t\r", rune(line[i][0])) {
-				line[i] = "'" + line[i] // no formula in a spreadsheet
-			}
-		}
-		_ = out.Write(line)
-	}
-	out.Flush()
-	return out.Error()
-}
-
-// jsonRows writes the rows as an array of objects, one a line, keys in the order
-// of the columns.
-func (l *listing) jsonRows(indent string) string {
-	var b strings.Builder
-	b.WriteByte('[')
-	for i, row := range l.rows {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString("\n" + indent + "  {")
-		for k, c := range l.table.Columns {
-			if k > 0 {
-				b.WriteString(", ")
-			}
-			fmt.Fprintf(&b, "%q: %s", c.Name, row[c.Name])
-		}
-		b.WriteByte('}')
-	}
-	if len(l.rows) > 0 {
-		b.WriteString("\n" + indent)
-	}
-	b.WriteByte(']')
-	return b.String()
-}
-
 // writeText writes some of the columns, in the runner's units, under a head of
 // two lines: the column's name and its unit.
-func (l *listing) writeText(w io.Writer, m measures, names []string) error {
+func (m measures) writeText(w io.Writer, l reports.Listing, names []string) error {
+	var places []int
 	var columns []reports.Heading
 	for _, name := range names {
-		at := slices.IndexFunc(l.table.Columns, func(c reports.Heading) bool { return c.Name == name })
+		at := l.Column(name)
 		if at < 0 {
-			return fmt.Errorf("the table %s has no column %q", l.table.Name, name)
+			return fmt.Errorf("the table %s has no column %q", l.Table.Name, name)
 		}
-		columns = append(columns, l.table.Columns[at])
+		places, columns = append(places, at), append(columns, l.Table.Columns[at])
 	}
 	lines := [][]string{make([]string, len(columns)), make([]string, len(columns))}
 	for i, c := range columns {
@@ -144,10 +43,10 @@ func (l *listing) writeText(w io.Writer, m measures, names []string) error {
 	if strings.Join(lines[1], "") == "" {
 		lines = lines[:1]
 	}
-	for _, row := range l.rows {
+	for _, row := range l.Rows {
 		line := make([]string, len(columns))
 		for i, c := range columns {
-			line[i] = m.cell(c, cellText(row[c.Name]))
+			line[i] = m.cell(c, string(row[places[i]]))
 		}
 		lines = append(lines, line)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"footnote/analysis"
 	"footnote/reports"
 	"footnote/traininglog"
 )
@@ -81,25 +82,25 @@ func runList(ctx context.Context, l list, opts listOptions, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	found, err := listings(report, l.table)
+	found, err := reports.ListingOf(report, l.table)
 	if err != nil {
 		return err
 	}
-	if err := log.writeListing(&found[0], l.columns, opts, t); err != nil {
+	if err := log.writeListing(found, l.columns, opts, t); err != nil {
 		return err
 	}
 	return log.verdict(report, opts.globals, t)
 }
 
-func (a *athleteLog) writeListing(l *listing, columns []string, opts listOptions, t *terminal) error {
+func (a *athleteLog) writeListing(l reports.Listing, columns []string, opts listOptions, t *terminal) error {
 	switch opts.format {
 	case "json":
-		_, err := fmt.Fprintln(t.stdout, l.jsonRows(""))
+		_, err := fmt.Fprintln(t.stdout, l.JSON(""))
 		return err
 	case "csv":
-		return l.writeCSV(t.stdout)
+		return l.WriteCSV(t.stdout)
 	}
-	return l.writeText(t.stdout, a.say, columns)
+	return a.say.writeText(t.stdout, l, columns)
 }
 
 // report analyses the log from one day to another.
@@ -108,13 +109,18 @@ func (a *athleteLog) report(ctx context.Context, since, until *traininglog.Day, 
 	if err != nil {
 		return reports.Report{}, err
 	}
+	return a.reportOf(findings, g), nil
+}
+
+// reportOf dresses findings as the settings and the flags want it.
+func (a *athleteLog) reportOf(findings analysis.Findings, g *globals) reports.Report {
 	return reports.Report{
 		Log: a.Log, Findings: findings, Problems: a.problems,
 		Options: reports.Options{
 			Units: reports.Units(a.Settings.Units), Temperature: reports.Scale(a.Settings.Temperature),
 			Redact: g.redact, Today: a.today,
 		},
-	}, nil
+	}
 }
 
 // verdict lists on stderr what was wrong with the input, and makes the exit code.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"footnote/reports"
 	"footnote/traininglog"
 )
 
@@ -61,12 +62,12 @@ func runShoes(ctx context.Context, opts listOptions, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	found, err := listings(report, "shoe_ledger")
+	ledger, err := reports.ListingOf(report, "shoe_ledger")
 	if err != nil {
 		return err
 	}
-	switch ledger := &found[0]; {
-	case opts.format == "text" && len(ledger.rows) == 0:
+	switch {
+	case opts.format == "text" && len(ledger.Rows) == 0:
 		fmt.Fprintf(t.stdout, "No shoe is known. Add one: %s\n", log.folder.command("shoes add", "--shoe", "NAME"))
 	default:
 		if err := log.writeListing(ledger, shoeColumns, opts, t); err != nil {

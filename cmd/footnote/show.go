@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"footnote/analysis"
+	"footnote/reports"
 	"footnote/traininglog"
 )
 
@@ -79,7 +79,7 @@ func runShow(ctx context.Context, opts showOptions, t *terminal) error {
 	}
 	switch opts.format {
 	case "csv":
-		return page.strip.writeCSV(t.stdout)
+		return page.strip.WriteCSV(t.stdout)
 	case "json":
 		return page.writeJSON(t.stdout)
 	}
@@ -109,9 +109,9 @@ func (a *athleteLog) shown(w when) (*traininglog.Run, error) {
 type runPage struct {
 	*athleteLog
 	run      *traininglog.Run
-	facts    listing // the run's row of runs.csv
-	episodes listing // its rows of episodes.csv
-	strip    listing
+	facts    reports.Listing // the run's row of runs.csv
+	episodes reports.Listing // its rows of episodes.csv
+	strip    reports.Listing
 	flags    []analysis.RedFlag
 }
 
@@ -121,13 +121,16 @@ func (a *athleteLog) page(ctx context.Context, run *traininglog.Run, g *globals)
 	if err != nil {
 		return nil, err
 	}
-	found, err := listings(report, "runs", "episodes")
+	runs, err := reports.ListingOf(report, "runs")
 	if err != nil {
 		return nil, err
 	}
-	p := &runPage{athleteLog: a, run: run, facts: found[0], episodes: found[1], strip: stripOf(run, found[0].table)}
-	p.facts.keep("run_id", run.ID)
-	p.episodes.keep("run_id", run.ID)
+	episodes, err := reports.ListingOf(report, "episodes")
+	if err != nil {
+		return nil, err
+	}
+	id := reports.Cell(run.ID)
+	p := &runPage{athleteLog: a, run: run, facts: runs.Where("run_id", id), episodes: episodes.Where("run_id", id), strip: reports.StripOf(run, onsetsOf(run))}
 	today, err := a.findings(ctx, &a.today, nil)
 	if err != nil {
 		return nil, err
@@ -142,7 +145,7 @@ func (a *athleteLog) page(ctx context.Context, run *traininglog.Run, g *globals)
 
 func (p *runPage) writeJSON(w io.Writer) error {
 	_, err := fmt.Fprintf(w, "{\n  \"run\": %s,\n  \"episodes\": %s,\n  \"strip\": %s\n}\n",
-		p.facts.jsonRows("  "), p.episodes.jsonRows("  "), p.strip.jsonRows("  "))
+		p.facts.JSON("  "), p.episodes.JSON("  "), p.strip.JSON("  "))
 	return err
 }
 
@@ -179,9 +182,11 @@ func (p *runPage) writeText(t *terminal, g *globals) error {
 // writeFacts prints the run's figures, one a line.
 func (p *runPage) writeFacts(w io.Writer) error {
 	var lines [][]string
-	for _, row := range p.facts.rows {
+	for _, row := range p.facts.Rows {
 		for _, name := range shownFacts {
-			lines = p.say.appendFact(lines, p.facts, name, row[name])
+			if at := p.facts.Column(name); row[at] != "" {
+				lines = append(lines, p.say.fact(p.facts.Table.Columns[at], string(row[at])))
+			}
 		}
 	}
 	if len(lines) == 0 {
@@ -190,20 +195,14 @@ func (p *runPage) writeFacts(w io.Writer) error {
 	return writeAligned(w, lines, func(int) bool { return false })
 }
 
-func (m measures) appendFact(lines [][]string, l listing, name string, raw json.RawMessage) [][]string {
-	for _, c := range l.table.Columns {
-		if c.Name != name || cellText(raw) == "" {
-			continue
-		}
-		head, unit := m.head(c)
-		value := m.cell(c, cellText(raw))
-		switch {
-		case strings.HasPrefix(unit, "0"): // a scale
-			unit = " (" + unit + ")"
-		case unit != "":
-			unit = " " + unit
-		}
-		lines = append(lines, []string{head, value + unit})
+// fact says a column's name and a known cell of it, with its unit.
+func (m measures) fact(c reports.Heading, cell string) []string {
+	head, unit := m.head(c)
+	switch {
+	case strings.HasPrefix(unit, "0"): // a scale
+		unit = " (" + unit + ")"
+	case unit != "":
+		unit = " " + unit
 	}
-	return lines
+	return []string{head, m.cell(c, cell) + unit}
 }

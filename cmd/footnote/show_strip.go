@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -9,52 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"footnote/reports"
 	"footnote/traininglog"
 )
-
-// stripOf is a run's profile as rows: where a stretch of 100 m ends, the time
-// until there, pace, cadence and temperature in it, and whether a symptom began.
-// Its columns are those of runs.csv where they mean the same.
-func stripOf(r *traininglog.Run, runs reports.Table) listing {
-	l := listing{table: reports.Table{Name: "strip", Meaning: "the run by distance, in stretches of 100 m"}}
-	for _, name := range []string{"run_id", "distance_km", "timer_min", "pace_s_per_km", "cadence_spm", "temperature_c"} {
-		at := slices.IndexFunc(runs.Columns, func(c reports.Heading) bool { return c.Name == name })
-		l.table.Columns = append(l.table.Columns, runs.Columns[at])
-	}
-	l.table.Columns = append(l.table.Columns, reports.Heading{Name: "onset", Meaning: "1: a symptom began on this stretch", Kind: reports.Boolean})
-	onsets := onsetsOf(r)
-	var from, to traininglog.Metres
-	var timer float64
-	for i := range r.Profile {
-		s := &r.Profile[i]
-		from, to = to, to+traininglog.Metres(s.Metres)
-		timer += float64(s.Timer)
-		began := slices.ContainsFunc(onsets, func(o traininglog.Metres) bool { return from <= o && (o < to || i == len(r.Profile)-1) })
-		row := map[string]json.RawMessage{
-			"run_id":      json.RawMessage(strconv.Quote(r.ID)),
-			"distance_km": decimal(to.Km(), true, 3),
-			"timer_min":   decimal(timer/60, true, 2), "onset": json.RawMessage("0"),
-			"pace_s_per_km": decimal(float64(s.Timer)/float64(s.Metres)*1000, s.Metres > 0, 1),
-		}
-		cadence, ok := s.Get(traininglog.Cadence)
-		row["cadence_spm"] = decimal(cadence, ok, 1)
-		degrees, ok := s.Get(traininglog.Temperature)
-		row["temperature_c"] = decimal(degrees, ok, 1)
-		if began {
-			row["onset"] = json.RawMessage("1")
-		}
-		l.rows = append(l.rows, row)
-	}
-	return l
-}
-
-func decimal(v float64, known bool, places int) json.RawMessage {
-	if !known || math.IsNaN(v) || math.IsInf(v, 0) {
-		return json.RawMessage("null")
-	}
-	return json.RawMessage(strconv.FormatFloat(v, 'f', places, 64))
-}
 
 // onsetsOf returns where symptoms began on a run, in the order of the entries.
 func onsetsOf(r *traininglog.Run) []traininglog.Metres {
