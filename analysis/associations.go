@@ -26,24 +26,34 @@ func (k *desk) associate(ctx context.Context, f *Findings) error {
 			if err != nil {
 				return err
 			}
-			f.Associations = append(f.Associations, k.row(e, &c, values))
+			a := k.row(e, &c, values)
+			if o.Primary {
+				if g, ok := k.entryGap(e, &c, values); ok {
+					a.Entries = &g
+				}
+			}
+			f.Associations = append(f.Associations, a)
 		}
-		if !c.passesGate() {
-			continue
-		}
-		t, err := k.decideAtLook(ctx, &c)
-		if err != nil {
+		if err := k.decideAll(ctx, f, first, &c); err != nil {
 			return err
 		}
-		if t == nil {
-			continue
-		}
-		f.Tests = append(f.Tests, t.facts(o.Key))
-		if err := k.judgeByTrial(f.Associations[first:], t, &c); err != nil {
-			return err
-		}
+		warnOfEntries(f.Associations[first:])
 	}
 	return nil
+}
+
+// decideAll runs the deciding test on a cohort that holds enough, and lays what
+// it found over the rows from first on.
+func (k *desk) decideAll(ctx context.Context, f *Findings, first int, c *cohort) error {
+	if !c.passesGate() {
+		return nil
+	}
+	t, err := k.decideAtLook(ctx, c)
+	if err != nil || t == nil {
+		return err
+	}
+	f.Tests = append(f.Tests, t.facts(c.outcome.Key))
+	return k.judgeByTrial(f.Associations[first:], t, c)
 }
 
 // row describes one exposure against one outcome and says what may be said.

@@ -208,7 +208,8 @@ type Association struct {
 	Standing                        Standing
 	Caution                         string
 	Sentence                        string
-	ExposedShare, UnexposedShare    Share // numb in percent of labelled runs, Wilson limits
+	Entries                         *EntryGap // of the primary outcome's rows; nil where it was not asked
+	ExposedShare, UnexposedShare    Share     // numb in percent of labelled runs, Wilson limits
 }
 
 // Test says how the deciding test of one outcome was run. Verdicts come from

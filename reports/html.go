@@ -86,7 +86,7 @@ func viewOf(r Report) view {
 	}
 	if v.HasRuns {
 		v.Span = plural(len(r.Findings.Runs), "run") + ", " + r.spanOfRuns()
-		v.Completeness = completenessWords(r.Findings.Labels)
+		v.Completeness = d.sentence(completenessWords(r.Findings.Labels) + entryGapWords(r.Findings))
 	}
 	if n := r.Findings.Labels.Candidates; n > 0 {
 		v.Candidates = passages(n) + " in your notes may mean a symptom. None counts before you confirm it: footnote review."

@@ -202,7 +202,7 @@ func (t *textReport) completeness() {
 		return
 	}
 	t.heading("How complete the log is")
-	t.paragraph(completenessWords(l))
+	t.paragraph(t.d.sentence(completenessWords(l) + entryGapWords(t.Findings)))
 }
 
 func completenessWords(l analysis.Completeness) string {
