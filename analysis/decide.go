@@ -51,8 +51,21 @@ func (k *desk) decide(ctx context.Context, c *cohort, o deciding.Options) (*tria
 	t.columns = append(t.columns, k.gaitColumns(all, rows)...)
 	t.columns = append(t.columns, k.loadColumns(all, rows)...)
 	t.columns = append(t.columns, k.startColumns(all, rows)...)
+	for j := range t.columns {
+		t.columns[j].Aside = k.aside(t.columns[j].Key)
+	}
 	t.decision, err = deciding.Decide(ctx, rows, t.columns, o)
 	return t, err
+}
+
+// aside reports whether an exposure is asked beside the others.
+func (k *desk) aside(key string) bool {
+	for e := range k.exposures {
+		if k.exposures[e].Key == key {
+			return k.exposures[e].Aside
+		}
+	}
+	return false
 }
 
 // keyOf returns the exposure that a column's score speaks of, and whether it

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"math"
 
 	"footnote/analysis/deciding"
 	"footnote/analysis/exposures"
@@ -60,7 +59,7 @@ func (t *trial) bestOf(key string, forms []int) int {
 		if spoken, _ := t.keyOf(j, signOf(r.T)); spoken != key {
 			continue
 		}
-		if best < 0 || math.Abs(r.T) > math.Abs(t.decision.Results[best].T) {
+		if best < 0 || r.Evidence > t.decision.Results[best].Evidence {
 			best = j
 		}
 	}
@@ -189,13 +188,13 @@ func (t *trial) leads(column int) bool {
 
 // size sizes a column beside the columns that were linked before it.
 func (t *trial) size(column, linked int) (deciding.Size, error) {
-	var earlier []*deciding.Column
+	var earlier []int
 	for i, s := range t.decision.Steps {
 		if i < linked {
-			earlier = append(earlier, &t.columns[s.Column])
+			earlier = append(earlier, s.Column)
 		}
 	}
-	return t.decision.Size(&t.columns[column], earlier, linked >= 0)
+	return t.decision.Size(column, earlier, linked >= 0)
 }
 
 // takeSize writes a size as the ratio of exposed to unexposed; turned says that

@@ -33,7 +33,22 @@ type Column struct {
 	Low bool
 	// Unsized says that no ratio is printed: an expected flag is attenuated.
 	Unsized bool
-	Values  []float64
+	// Aside says that the question is asked beside the others: it needs a little
+	// more evidence.
+	Aside  bool
+	Values []float64
+}
+
+// expectedSign is the sign of a score that says more of the outcome with the
+// exposure; 0 where either side is an exposure of its own.
+func (c *Column) expectedSign() int {
+	switch {
+	case c.Negative != "":
+		return 0
+	case c.Low:
+		return -1
+	}
+	return 1
 }
 
 // Minimum contents of a column, as measured in the method's calibration.

@@ -20,7 +20,7 @@ type Options struct {
 
 // DefaultOptions is the budget measured in the method's calibration.
 func DefaultOptions() Options {
-	return Options{Permutations: 999, Seed: 1, FactorLevel: 0.025, OwnFamily: "cadence", OwnLevel: 0.007, LateLevel: 0.005}
+	return Options{Permutations: 999, Seed: 1, FactorLevel: 0.03, OwnFamily: "cadence", OwnLevel: 0.007, LateLevel: 0.005}
 }
 
 // Result is what was found of one column.
@@ -29,6 +29,7 @@ type Result struct {
 	Lack     string  // why it was not tested; empty where it was
 	Twin     int     // column it cannot be told apart from, or −1: the base model
 	T        float64 // score, standard normal under the null
+	Evidence float64 // the score weighed against its yardstick, on the scale of |T|
 	P        float64 // of the single test
 	Adjusted float64 // family-wise, by max-T over all columns
 }
@@ -56,10 +57,12 @@ type Decision struct {
 	Families []Family // by p, then by first column
 	Steps    []Step
 	Spells   association.Spells
-	Critical float64 // |T| that the largest score exceeds under the null with probability FactorLevel
+	Critical float64 // evidence that the largest exceeds under the null with probability FactorLevel
 	Late     Late
 	Rows     *Rows
 	model    *model
+	columns  []Column
+	weigh    *yardstick
 }
 
 // separable is the share of a column's variance that must be left after the
@@ -76,7 +79,7 @@ func Decide(ctx context.Context, r *Rows, columns []Column, o Options) (*Decisio
 	if err != nil {
 		return nil, err
 	}
-	d := &Decision{Results: make([]Result, len(columns)), Spells: base.spells, Rows: r, model: base}
+	d := &Decision{Results: make([]Result, len(columns)), Spells: base.spells, Rows: r, model: base, columns: columns}
 	var live []int
 	for j := range columns {
 		d.Results[j] = Result{Column: j, Twin: -1, Lack: columns[j].lack(r, base.weight)}
@@ -126,10 +129,12 @@ func (d *Decision) first(ctx context.Context, base *model, columns []Column, liv
 	if len(able) == 0 {
 		return nil, nil
 	}
-	null, err := permute(ctx, base.residual, able, o.Permutations, o.Seed, math.Inf(1), 0)
+	null, err := permute(ctx, base.residual, able, o.Permutations, o.Seed, nil, math.Inf(1), 0)
 	if err != nil {
 		return nil, err
 	}
+	d.weigh = newYardstick(columns, able, null)
+	d.weigh.weigh(null, able)
 	largest := null.largest(every(able))
 	if d.Critical, err = association.Quantile(largest, 1-o.FactorLevel); err != nil {
 		return nil, err
@@ -138,9 +143,9 @@ func (d *Decision) first(ctx context.Context, base *model, columns []Column, liv
 	var names []string
 	for q, s := range able {
 		r := &d.Results[s.column]
-		r.T = s.score
-		r.P = pValue(null.largest([]int{q}), math.Abs(s.score))
-		r.Adjusted = pValue(largest, math.Abs(s.score))
+		r.T, r.Evidence = s.score, d.weigh.evidence(s.column, s.score)
+		r.P = pValue(null.largest([]int{q}), r.Evidence)
+		r.Adjusted = pValue(largest, r.Evidence)
 		f := columns[s.column].Family
 		if members[f] == nil {
 			names = append(names, f)
@@ -150,11 +155,11 @@ func (d *Decision) first(ctx context.Context, base *model, columns []Column, liv
 	for _, name := range names {
 		best := members[name][0]
 		for _, q := range members[name] {
-			if math.Abs(able[q].score) > math.Abs(able[best].score) {
+			if d.Results[able[q].column].Evidence > d.Results[able[best].column].Evidence {
 				best = q
 			}
 		}
-		t := math.Abs(able[best].score)
+		t := d.Results[able[best].column].Evidence
 		d.Families = append(d.Families, Family{
 			Name: name, Best: able[best].column,
 			P: pValue(null.largest(members[name]), t), Adjusted: pValue(largest, t),
@@ -181,21 +186,21 @@ func (d *Decision) rankFamilies() error {
 }
 
 // forward links the column with the most evidence, lets it join the base
-// model, and asks again, as long as the largest score is beyond its level. able
+// model, and asks again, as long as the largest evidence is beyond its level. able
 // are the columns as the first step scored them.
 func (d *Decision) forward(ctx context.Context, columns []Column, able []scored, o Options) error {
 	design, m := d.Rows.base(), d.model
 	for len(able) > 0 && len(d.Steps) < mostSteps(d.Rows.Events) {
-		best := able[0]
+		best, most := able[0], 0.0
 		for _, s := range able {
-			if math.Abs(s.score) > math.Abs(best.score) {
-				best = s
+			if e := d.weigh.evidence(s.column, s.score); e > most {
+				best, most = s, e
 			}
 		}
 		p := d.Results[best.column].Adjusted // the first step is scored already
 		if len(d.Steps) > 0 {
 			var err error
-			if p, err = adjusted(ctx, m, able, math.Abs(best.score), o); err != nil {
+			if p, err = d.adjusted(ctx, m, able, most, o); err != nil {
 				return err
 			}
 		}
@@ -217,11 +222,12 @@ func (d *Decision) forward(ctx context.Context, columns []Column, able []scored,
 	return nil
 }
 
-// adjusted returns the family-wise p-value of the largest score of a later
-// step, or 1 as soon as it is known to be beyond the level.
-func adjusted(ctx context.Context, m *model, able []scored, largest float64, o Options) (float64, error) {
+// adjusted returns the family-wise p-value of the largest evidence of a later
+// step, or 1 as soon as it is known to be beyond the level. The yardstick is
+// that of the first step.
+func (d *Decision) adjusted(ctx context.Context, m *model, able []scored, largest float64, o Options) (float64, error) {
 	mayReach := int(o.FactorLevel*float64(1+o.Permutations)) - 1
-	null, err := permute(ctx, m.residual, able, o.Permutations, o.Seed, largest, max(mayReach, 1))
+	null, err := permute(ctx, m.residual, able, o.Permutations, o.Seed, d.weigh, largest, max(mayReach, 1))
 	if err != nil {
 		return 1, err
 	}

@@ -157,14 +157,14 @@ func TestSize(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := d.Size(&columns[0], nil, true)
+	s, err := d.Size(0, nil, true)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if s.Raw < 2 || s.Raw > 4.5 || s.Ratio >= s.Raw || s.Ratio <= 1 || !s.Limits.Contains(3) || s.DesignEffect < 1 {
 		t.Errorf("size of a threefold rate: %+v", s)
 	}
-	plain, err := d.Size(&columns[0], nil, false)
+	plain, err := d.Size(0, nil, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,23 +8,25 @@ import (
 	"gonum.org/v1/gonum/blas/blas32"
 )
 
-// permutations holds |T| of every column under permutations of the residuals.
+// permutations holds the scores of every column under permutations of the
+// residuals, or what was made of them: |T|, or their evidence.
 // Single precision is enough: a score is compared with others of its own size,
 // and the vector kernels make a thousand permutations of thirty thousand rows
 // bearable.
 type permutations struct {
 	columns int
-	abs     []float32 // permutation by permutation, |T| of each column
+	scores  []float32 // permutation by permutation, one of each column
 }
 
 // permute draws up to b permutations of the residuals and scores every
 // direction. The draws depend on the seed and the number of rows alone, not on
 // which columns are asked about, so that a new exposure moves no other p-value.
 //
-// With stop > 0 it gives up as soon as more than stop permutations have a
-// largest score of at least bar: the p-value is then known to be too large
-// (Besag & Clifford 1991, Biometrika 78:301).
-func permute(ctx context.Context, residual []float64, directions []scored, b int, seed uint64, bar float64, stop int) (permutations, error) {
+// With a yardstick, evidence is returned in place of scores, and with stop > 0
+// it gives up as soon as more than stop permutations have a largest evidence of
+// at least bar: the p-value is then known to be too large (Besag & Clifford
+// 1991, Biometrika 78:301).
+func permute(ctx context.Context, residual []float64, directions []scored, b int, seed uint64, weigh *yardstick, bar float64, stop int) (permutations, error) {
 	n := len(residual)
 	e := make([]float32, n)
 	for i, v := range residual {
@@ -40,7 +42,7 @@ func permute(ctx context.Context, residual []float64, directions []scored, b int
 	}
 	ev := blas32.Vector{N: n, Data: e, Inc: 1}
 	source := rand.NewPCG(seed, uint64(n))
-	out := permutations{columns: len(directions), abs: make([]float32, 0, b*len(directions))}
+	out := permutations{columns: len(directions), scores: make([]float32, 0, b*len(directions))}
 	beyond := 0
 	for k := range b {
 		if k%16 == 0 && ctx.Err() != nil {
@@ -49,9 +51,12 @@ func permute(ctx context.Context, residual []float64, directions []scored, b int
 		shuffle(source, e)
 		largest := float32(0)
 		for j := range x {
-			t := float32(math.Abs(float64(blas32.Dot(x[j], ev))))
+			t := blas32.Dot(x[j], ev)
+			if weigh != nil {
+				t = float32(weigh.evidence(directions[j].column, float64(t)))
+			}
 			largest = max(largest, t)
-			out.abs = append(out.abs, t)
+			out.scores = append(out.scores, t)
 		}
 		if float64(largest) >= bar-tieMargin {
 			beyond++
@@ -63,7 +68,7 @@ func permute(ctx context.Context, residual []float64, directions []scored, b int
 	return out, nil
 }
 
-// tieMargin is how close two scores must be to count as equal.
+// tieMargin is how close two values must be to count as equal.
 const tieMargin = 1e-6
 
 // shuffle is Fisher–Yates with Lemire's multiplication in place of a division;
@@ -79,14 +84,14 @@ func (p permutations) count() int {
 	if p.columns == 0 {
 		return 0
 	}
-	return len(p.abs) / p.columns
+	return len(p.scores) / p.columns
 }
 
-// largest returns, for each permutation, the largest |T| over the columns.
+// largest returns, for each permutation, the largest value over the columns.
 func (p permutations) largest(columns []int) []float64 {
 	out := make([]float64, p.count())
 	for k := range out {
-		row := p.abs[k*p.columns : (k+1)*p.columns]
+		row := p.scores[k*p.columns : (k+1)*p.columns]
 		for _, j := range columns {
 			out[k] = math.Max(out[k], float64(row[j]))
 		}

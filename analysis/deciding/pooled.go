@@ -140,11 +140,11 @@ func sumUp(strata []*StratumScores, columns []PooledColumn) (*sums, error) {
 		if null == nil {
 			continue
 		}
-		if s.null.abs == nil {
-			s.null = permutations{columns: len(columns), abs: make([]float32, len(columns)*count)}
+		if s.null.scores == nil {
+			s.null = permutations{columns: len(columns), scores: make([]float32, len(columns)*count)}
 		}
 		for b, v := range null {
-			s.null.abs[b*len(columns)+j] = float32(math.Abs(v) / math.Sqrt(s.v[j]))
+			s.null.scores[b*len(columns)+j] = float32(math.Abs(v) / math.Sqrt(s.v[j]))
 		}
 	}
 	return s, nil

@@ -16,8 +16,8 @@ type Size struct {
 	// Raw is the ratio without shrinkage.
 	Raw float64
 	// Limits are 95 % profile limits, widened by the spell design effect and,
-	// for a column picked as the largest of many, by the critical score of that
-	// pick. They are not shrunk.
+	// for a column picked as the one with the most evidence, by the score that it
+	// needed for the pick. They are not shrunk.
 	Limits association.Interval
 	// DesignEffect is a'Sa/a'a, at least 1: how much spells widen the limits.
 	DesignEffect float64
@@ -28,16 +28,18 @@ type Size struct {
 
 // Size fits the row model with one column beside the base model and the
 // columns linked before it, and returns the ratio of exposed to unexposed, or
-// of the upper to the lower quartile for a continuous column. picked says that
-// the column was chosen as the largest of all; only then are the plain limits
-// worked out too, which the shrinkage of a picked ratio rests on. Otherwise the
-// standard error stands in for a quarter of their width.
-func (d *Decision) Size(c *Column, earlier []*Column, picked bool) (Size, error) {
-	m := d.model
+// of the upper to the lower quartile for a continuous column. earlier are the
+// columns linked before it; picked says that the column was chosen as the one
+// with the most evidence; only then are the plain limits worked out too, which
+// the shrinkage of a picked ratio rests on. Otherwise the standard error stands
+// in for a quarter of their width. The column must have been tested.
+func (d *Decision) Size(column int, earlier []int, picked bool) (Size, error) {
+	m, c := d.model, &d.columns[column]
 	design := d.Rows.base()
 	for _, e := range earlier {
-		design = append(design, e.prepared(m.weight))
+		design = append(design, d.columns[e].prepared(m.weight))
 	}
+	critical := d.weigh.score(column, sign(d.Results[column].T), d.Critical)
 	x := c.prepared(m.weight)
 	at := len(design)
 	f, err := association.Firth(append(design, x), d.Rows.Event, d.Rows.Offset)
@@ -53,7 +55,7 @@ func (d *Decision) Size(c *Column, earlier []*Column, picked bool) (Size, error)
 			return Size{}, fmt.Errorf("limits of %s: %w", c.Key, err)
 		}
 		se = (plain.High - plain.Low) / (2 * normal975)
-		drop = math.Max(drop, d.Critical*d.Critical)
+		drop = math.Max(drop, critical*critical)
 	}
 	wide, err := f.ProfileLimits(at, drop*s.DesignEffect)
 	if err != nil {
@@ -65,7 +67,7 @@ func (d *Decision) Size(c *Column, earlier []*Column, picked bool) (Size, error)
 	}
 	b := f.Coefficients[at]
 	shrunk := b / (1 + s.DesignEffect*se*se*unit*unit)
-	s.Detectable = math.Exp((math.Max(d.Critical, normal975) + normal80) * se * unit * math.Sqrt(s.DesignEffect))
+	s.Detectable = math.Exp((math.Max(critical, normal975) + normal80) * se * unit * math.Sqrt(s.DesignEffect))
 	s.Raw, s.Ratio = math.Exp(unit*b), math.Exp(unit*shrunk)
 	s.Limits = association.Interval{Low: math.Exp(unit * wide.Low), High: math.Exp(unit * wide.High)}
 	return s, nil

@@ -15,11 +15,11 @@ var balance = reading(func(r *traininglog.Run) traininglog.Reading[traininglog.P
 var BalanceUneven = Exposure{
 	Key: "balance_uneven", Title: "Balance off own median", Unit: "points off own median", Family: "gait",
 	Continuous: "points off the own median",
-	Standing:   Plausible,
-	Source:     "Mechanism only: one side bears more. No study of numbness.",
-	Caution:    "A limp may follow numbness as well as precede it; only the part before the onset counts.",
-	View:       BeforeOnset,
-	Cut:        func(t traininglog.Thresholds) float64 { return t.BalancePoints },
+	Standing:   Plausible, Aside: true,
+	Source:  "Mechanism only: one side bears more. No study of numbness.",
+	Caution: "A limp may follow numbness as well as precede it; only the part before the onset counts.",
+	View:    BeforeOnset,
+	Cut:     func(t traininglog.Thresholds) float64 { return t.BalancePoints },
 	Definition: func(t traininglog.Thresholds) string {
 		unit := "percentage points"
 		if t.BalancePoints == 1 {

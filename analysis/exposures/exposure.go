@@ -62,6 +62,10 @@ type Exposure struct {
 	Source     string // the paper or custom behind the line
 	Caution    string // what a reader must keep in mind
 	View       View
+	// Aside says that the exposure is asked beside those that runners are
+	// commonly told to watch, or beside a row that asks much the same
+	// of more runs. It needs a little more evidence to be linked.
+	Aside bool
 
 	// Cut is the line in Unit where it is fixed by the thresholds; nil where
 	// each run has its own line, or none.

@@ -10,10 +10,10 @@ import (
 var HillShare = Exposure{
 	Key: "hill_share", Title: "Hills", Unit: "m of ascent a km", Family: "hills",
 	Continuous: "m of ascent a km",
-	Standing:   Plausible,
-	Source:     "Mechanism only: uphill loads the forefoot, downhill the toes. No study of numbness.",
-	View:       WholeRun,
-	Cut:        func(t traininglog.Thresholds) float64 { return t.HillMPerKm },
+	Standing:   Plausible, Aside: true,
+	Source: "Mechanism only: uphill loads the forefoot, downhill the toes. No study of numbness.",
+	View:   WholeRun,
+	Cut:    func(t traininglog.Thresholds) float64 { return t.HillMPerKm },
 	Definition: func(t traininglog.Thresholds) string {
 		return fmt.Sprintf("more than %s m of ascent a km; indoor runs are left out", number(t.HillMPerKm))
 	},

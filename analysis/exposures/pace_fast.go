@@ -14,10 +14,10 @@ var meanSpeed = reading(func(r *traininglog.Run) traininglog.Reading[traininglog
 var PaceFast = Exposure{
 	Key: "pace_fast", Title: "Fast run", Unit: "m/s", Family: "pace",
 	Continuous: "speed",
-	Standing:   Plausible,
-	Source:     "Mechanism only: plantar pressure rises with speed. No study of numbness.",
-	Caution:    "Fast runs are often short and in other shoes.",
-	View:       BeforeOnset,
+	Standing:   Plausible, Aside: true,
+	Source:  "Mechanism only: plantar pressure rises with speed. No study of numbness.",
+	Caution: "Fast runs are often short and in other shoes.",
+	View:    BeforeOnset,
 	Definition: func(traininglog.Thresholds) string {
 		return "in the fastest sixth of this runner's own earlier runs of a year"
 	},

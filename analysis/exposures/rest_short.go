@@ -9,10 +9,10 @@ const restCap = 10
 var RestShort = Exposure{
 	Key: "rest_short", Title: "Short rest", Unit: "days since the last run ended", Family: "rest",
 	Continuous: "days, capped at 10",
-	Standing:   Convention,
-	Source:     "Training custom; no study of numbness.",
-	View:       WholeRun,
-	Cut:        func(traininglog.Thresholds) float64 { return 1 },
+	Standing:   Convention, Aside: true,
+	Source: "Training custom; no study of numbness.",
+	View:   WholeRun,
+	Cut:    func(traininglog.Thresholds) float64 { return 1 },
 	Definition: func(traininglog.Thresholds) string {
 		return "less than one full day (24 h) between the end of the last run and the start of this one"
 	},

@@ -58,8 +58,16 @@ func shoesOf(l *traininglog.Log, worn map[string]bool) []Exposure {
 		}
 	}
 	var list []Exposure
+	several := map[string]bool{} // pairs of a model that has a row of its own
+	for model, pairs := range models {
+		for _, name := range pairs {
+			several[name] = len(pairs) > 1 && !worn[model]
+		}
+	}
 	for _, name := range sorted(worn) {
-		list = append(list, Shoe(name))
+		shoe := Shoe(name)
+		shoe.Aside = several[name]
+		list = append(list, shoe)
 	}
 	for _, model := range slices.Sorted(maps.Keys(models)) {
 		if pairs := models[model]; len(pairs) > 1 && !worn[model] {

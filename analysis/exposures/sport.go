@@ -11,10 +11,10 @@ func Sport(s traininglog.Sport) Exposure {
 	name := strings.ReplaceAll(string(s), "_", " ")
 	return Exposure{
 		Key: "sport:" + string(s), Title: "Sport " + name, Family: "sport",
-		Standing: Plausible,
-		Source:   "Surface and shoe differ between trail, track, road and treadmill. No study of numbness.",
-		Caution:  "Trail runs are often slower, hillier and in other shoes.",
-		View:     WholeRun,
+		Standing: Plausible, Aside: true,
+		Source:  "Surface and shoe differ between trail, track, road and treadmill. No study of numbness.",
+		Caution: "Trail runs are often slower, hillier and in other shoes.",
+		View:    WholeRun,
 		Definition: func(traininglog.Thresholds) string {
 			return "recorded as " + name + ", against every other kind of running"
 		},

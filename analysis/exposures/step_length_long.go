@@ -13,11 +13,11 @@ var stepLength = reading(func(r *traininglog.Run) traininglog.Reading[traininglo
 var StepLengthLong = Exposure{
 	Key: "step_length_long", Title: "Long steps", Unit: "% off own line", Family: "gait",
 	Continuous: "percent off the own line",
-	Standing:   Plausible,
-	Source:     "Mechanism only (overstriding); Heiderscheit 2011, Med Sci Sports Exerc 43:296, for shorter steps and joint load. No study of numbness.",
-	Caution:    "At one speed a long step and a low cadence are the same thing.",
-	View:       BeforeOnset,
-	Cut:        func(t traininglog.Thresholds) float64 { return t.GaitAbovePct },
+	Standing:   Plausible, Aside: true,
+	Source:  "Mechanism only (overstriding); Heiderscheit 2011, Med Sci Sports Exerc 43:296, for shorter steps and joint load. No study of numbness.",
+	Caution: "At one speed a long step and a low cadence are the same thing.",
+	View:    BeforeOnset,
+	Cut:     func(t traininglog.Thresholds) float64 { return t.GaitAbovePct },
 	Definition: func(t traininglog.Thresholds) string {
 		return fmt.Sprintf("steps more than %s %% longer than this runner's own earlier runs make one expect at that speed", number(t.GaitAbovePct))
 	},
