@@ -82,8 +82,14 @@ func Explain(word string, t traininglog.Thresholds) []Term {
 			found = append(found, term)
 		}
 	}
-	if len(found) > 0 || !strings.Contains(word, ":") {
+	if len(found) > 0 {
 		return found
+	}
+	if part, rest, more := strings.Cut(word, ";"); more { // a method as the tables write it, step by step
+		return append(Explain(part, t), Explain(rest, t)...)
+	}
+	if !strings.Contains(word, ":") {
+		return nil
 	}
 	// shoe:Glide 3 is explained by shoe:NAME.
 	kind, rest, _ := strings.Cut(word, ":")

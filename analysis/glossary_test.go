@@ -36,6 +36,7 @@ func TestEverythingIsExplained(t *testing.T) {
 	for _, e := range []EffectType{OddsRatio, RateRatio, ObservedExpected} {
 		need = append(need, string(e))
 	}
+	need = append(need, testMethod, "score test", squad{known: true}.method(true), squad{known: true, jackknifed: true}.method(true), squad{}.method(false))
 	need = append(need, "shoe:Glide 3", "sport:trail_running", "tag:lacing=window", "Session-Spike", "unlabelled", "mid-p")
 	for _, w := range need {
 		terms := Explain(w, lines)
@@ -75,6 +76,38 @@ func TestExplanationsFollowTheThresholds(t *testing.T) {
 		for _, x := range Explain(word, lines) {
 			if !strings.Contains(x.Text, want) || x.Kind == "flag" && word == "cadence_low" && !strings.Contains(x.Text, "170 spm") {
 				t.Errorf("%s: %s", word, x.Text)
+			}
+		}
+	}
+}
+
+// Each method is explained as the tables write it, and says where it comes from.
+func TestMethodsAreExplained(t *testing.T) {
+	b := newLogbook()
+	for d := range 60 {
+		b.run(d, 8+float64(d%4), cadence(160+float64(d%7)))
+		if d%5 == 0 {
+			b.entry(d, traininglog.Numbness, onset(4+float64(d%3)), tagged("lacing", []string{"tight", "window"}[d%2]))
+		} else {
+			b.entry(d, traininglog.Clear, tagged("lacing", []string{"tight", "window"}[d%2]))
+		}
+	}
+	methods := map[string]bool{}
+	for _, a := range b.findings(t, 60).Associations {
+		methods[a.Method] = true
+	}
+	delete(methods, "")
+	if len(methods) < 3 {
+		t.Fatalf("only %d methods: %v", len(methods), methods)
+	}
+	for m := range methods {
+		terms := Explain(m, traininglog.DefaultSettings().Thresholds)
+		if len(terms) != strings.Count(m, ";")+1 {
+			t.Errorf("%q: %d terms", m, len(terms))
+		}
+		for _, x := range terms {
+			if x.Kind != "method" || x.Source == "" {
+				t.Errorf("%q is explained by %s, a %s, source %q", m, x.Word, x.Kind, x.Source)
 			}
 		}
 	}
