@@ -270,9 +270,11 @@ const spikeLine = 10
 // day, has not jumped. Seven days of less than 10 km are no base to jump from.
 func (l *Line) Jumped() bool {
 	const line = 1 + contestedJump/100.0
-	mean := (l.Distance28d - l.Distance7d) / 3
-	return l.before7d >= jumpFloor && l.Distance7d > line*l.before7d && l.Distance7d > line*mean
+	return l.before7d >= jumpFloor && l.Distance7d > line*l.before7d && l.Distance7d > line*l.meanWeek()
 }
+
+// meanWeek is the mean of the three weeks before the last seven days.
+func (l *Line) meanWeek() traininglog.Metres { return (l.Distance28d - l.Distance7d) / 3 }
 
 func compareText(a, b string) int {
 	switch {

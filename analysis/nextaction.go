@@ -30,7 +30,7 @@ func (l *Line) next(until traininglog.Day) string {
 	case l.WorstSpike14d.Or(0) > spikeLine:
 		return l.holdLongRun(until)
 	case l.Jumped():
-		return fmt.Sprintf("hold the week at %s km: %+.0f %% over the week before", wholeKm(l.before7d), float64(l.WeekChange.Or(0)))
+		return fmt.Sprintf("hold the week at %s km: %+.0f %% over the week before", wholeKm(max(l.before7d, l.meanWeek())), float64(l.WeekChange.Or(0)))
 	case l.DaysSinceLast.Or(0) > longSilence:
 		return fmt.Sprintf("ask how they are: no run for %.0f days", float64(l.DaysSinceLast.Or(0)))
 	case len(l.ShoesOver) == 1:

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,7 +51,7 @@ func WriteFolder(dir string, r Report) error {
 		return err
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("the folder %s cannot be made: %w", dir, err)
+		return fmt.Errorf("the folder %s cannot be made: %w", dir, cause(err))
 	}
 	r = cleaned(r)     // once, not once a file
 	var ready []string // temporary files, in the order of files
@@ -110,8 +111,11 @@ func WriteFile(name string, f Format, r Report) error {
 // report is about someone's health.
 func writeBeside(name string, write func(io.Writer, Report) error, r Report) (string, error) {
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return "", fmt.Errorf("%s cannot be written: %w", name, err)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("%s cannot be written: there is no folder %s; make it first, or name another place", name, filepath.Dir(name))
+	case err != nil:
+		return "", fmt.Errorf("%s cannot be written: %w", name, cause(err))
 	}
 	err = write(f, r)
 	if err == nil {
@@ -122,9 +126,19 @@ func writeBeside(name string, write func(io.Writer, Report) error, r Report) (st
 	}
 	if err != nil {
 		os.Remove(f.Name())
-		return "", fmt.Errorf("%s cannot be written: %w", name, err)
+		return "", fmt.Errorf("%s cannot be written: %w", name, cause(err))
 	}
 	return f.Name(), nil
+}
+
+// cause leaves the temporary file's name out of an error: the reader has never
+// seen it.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
 }
 
 func replace(temporary, name string) error {

@@ -19,13 +19,13 @@ func CheckFolder(dir string) error {
 	case os.IsNotExist(err):
 		return nil
 	case err != nil:
-		return fmt.Errorf("the folder %s cannot be read: %w", dir, err)
+		return fmt.Errorf("the folder %s cannot be read: %w", dir, cause(err))
 	case !s.IsDir():
 		return fmt.Errorf("%w: %s is a file; name a folder, or a file that ends in .html, .json, .xlsx or .txt", ErrRefused, dir)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return fmt.Errorf("the folder %s cannot be read: %w", dir, err)
+		return fmt.Errorf("the folder %s cannot be read: %w", dir, cause(err))
 	}
 	if found := runnersOwn(dir, entries); found != "" {
 		return fmt.Errorf("%w: %s holds %s; give the report a folder of its own, such as %s",

@@ -122,7 +122,7 @@ const rosterName = "roster.html"
 // not at all. The athletes' own sets are WriteFolder's.
 func WriteTeamFolder(dir string, t Team) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("the folder %s cannot be made: %w", dir, err)
+		return fmt.Errorf("the folder %s cannot be made: %w", dir, cause(err))
 	}
 	files := []teamFile{{rosterName, func(w io.Writer, _ Report) error { return writeRoster(w, t) }}}
 	for _, table := range append(teamTables(t.Athletes), dictionary) {

@@ -39,6 +39,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
 			return nil
 		},
+		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":   exits,
 			"cut":     cut,
@@ -47,6 +48,8 @@ func TestScripts(t *testing.T) {
 			"athletes": athletes,
 			"order":    order,
 			"append":   appendTo,
+			"hollow":   hollow,
+			"empties":  empties,
 		},
 	})
 }

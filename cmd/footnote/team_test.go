@@ -1,8 +1,11 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -97,6 +100,63 @@ func appendTo(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: append FILE LINE")
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile(args[0])+args[1]+"\n"), 0o644))
+}
+
+// hollow writes zeros over files and leaves their size and time: hollow FILE….
+// Of a zip the list of members stays, and tables, which are not kept. Whoever reads what is in such a
+// file afterwards finds nothing; who asks only whether it changed finds it as it
+// was.
+func hollow(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: hollow FILE…")
+	}
+	for _, name := range args {
+		path := ts.MkAbs(name)
+		stat, err := os.Stat(path)
+		ts.Check(err)
+		data, err := os.ReadFile(path)
+		ts.Check(err)
+		if filepath.Ext(path) != ".zip" {
+			clear(data)
+		} else {
+			z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+			ts.Check(err)
+			for _, m := range z.File {
+				at, err := m.DataOffset()
+				ts.Check(err)
+				if filepath.Ext(m.Name) != ".csv" {
+					clear(data[at : at+int64(m.CompressedSize64)])
+				}
+			}
+		}
+		ts.Check(os.WriteFile(path, data, 0o644))
+		ts.Check(os.Chtimes(path, stat.ModTime(), stat.ModTime()))
+	}
+}
+
+// empties makes empty folders: empties DIR COUNT.
+func empties(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: empties DIR COUNT")
+	}
+	count, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	for i := range count {
+		ts.Check(os.MkdirAll(filepath.Join(ts.MkAbs(args[0]), fmt.Sprintf("folder %05d", i)), 0o755))
+	}
+}
+
+// condition tells whether this system can run a command as somebody who may not
+// read everything ([nobody]), and on a small disk of its own ([smalldisk]): in a
+// user namespace of Linux, which needs no rights.
+func condition(name string) (bool, error) {
+	switch name {
+	case "nobody":
+		return exec.Command("unshare", "-U", "--map-user=1000", "--map-group=1000", "true").Run() == nil, nil
+	case "smalldisk":
+		return exec.Command("unshare", "-Urm", "mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", os.TempDir()).Run() == nil, nil
+	}
+	return false, fmt.Errorf("there is no condition %q", name)
 }
 
 func TestOwnName(t *testing.T) {
