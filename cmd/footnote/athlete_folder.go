@@ -117,8 +117,13 @@ type athleteLog struct {
 	today    traininglog.Day
 }
 
-// readLog reads the runs and the journal of an athlete's folder.
-func readLog(ctx context.Context, f athleteFolder, g *globals, t *terminal) (*athleteLog, error) {
+// openLog reads the runs and the journal of the athlete whose folder a command's
+// PATH names; it may be empty.
+func openLog(ctx context.Context, path string, g *globals, t *terminal) (*athleteLog, error) {
+	f, err := g.folderOf(path)
+	if err != nil {
+		return nil, err
+	}
 	named := g.journal
 	if f.found {
 		named = f.journal

@@ -46,6 +46,8 @@ func runExplain(word string, all bool, format string, t *terminal) error {
 	if word != "" {
 		if found := termsOf(word); len(found) > 0 {
 			terms = found
+		} else if found := termsOfKind(word, terms); len(found) > 0 {
+			terms = found
 		} else {
 			return usage("there is no word %q in the glossary%s", word, nearest(word, terms))
 		}
@@ -58,15 +60,35 @@ func runExplain(word string, all bool, format string, t *terminal) error {
 	case word == "" && !all:
 		return listWords(t.stdout, terms)
 	}
-	for i, term := range terms {
+	return writeTerms(t.stdout, terms, word == "")
+}
+
+// writeTerms writes terms one below the other, under the names of their kinds
+// where those are asked for. Neighbours that are told the same, such as the signs
+// of one tier, are named together and told once.
+func writeTerms(w io.Writer, terms []analysis.Term, kinds bool) error {
+	for i := 0; i < len(terms); {
 		if i > 0 {
-			fmt.Fprintln(t.stdout)
+			fmt.Fprintln(w)
 		}
-		if err := writeTerm(t.stdout, term); err != nil {
+		if kinds && (i == 0 || terms[i].Kind != terms[i-1].Kind) {
+			fmt.Fprintf(w, "%s\n\n", strings.ToUpper(terms[i].Kind))
+		}
+		next := i + 1
+		for next < len(terms) && toldAlike(terms[i], terms[next]) {
+			next++
+		}
+		if err := writeTerm(w, terms[i:next]); err != nil {
 			return err
 		}
+		i = next
 	}
 	return nil
+}
+
+// toldAlike reports whether two terms differ in their names alone.
+func toldAlike(a, b analysis.Term) bool {
+	return a.Kind == b.Kind && a.Text == b.Text && a.Caution == b.Caution && a.Standing == b.Standing && a.Source == b.Source
 }
 
 // glossary is every word of analysis and the columns of the reports.
@@ -78,6 +100,12 @@ func glossary() []analysis.Term {
 func termsOf(word string) []analysis.Term {
 	found := analysis.Explain(word, traininglog.DefaultSettings().Thresholds)
 	return append(found, columnTerms(func(name string) bool { return strings.EqualFold(name, strings.TrimSpace(word)) })...)
+}
+
+// termsOfKind returns the terms of a kind, such as red flag or verdict.
+func termsOfKind(kind string, terms []analysis.Term) []analysis.Term {
+	kind = strings.ToLower(strings.TrimSpace(kind))
+	return slices.DeleteFunc(slices.Clone(terms), func(x analysis.Term) bool { return x.Kind != kind && x.Kind+"s" != kind })
 }
 
 // columnTerms explains columns; one that stands in several files with the same
@@ -114,12 +142,17 @@ func sentence(s string) string {
 	return strings.ToUpper(s[:1]) + strings.TrimSuffix(s[1:], ".") + "."
 }
 
-func writeTerm(w io.Writer, term analysis.Term) error {
-	head := term.Word
-	if term.Title != "" && term.Title != term.Word {
-		head += ": " + term.Title
+// writeTerm writes the names of terms that are told alike, and what is told.
+func writeTerm(w io.Writer, alike []analysis.Term) error {
+	var lines []string
+	for _, term := range alike {
+		head := term.Word
+		if term.Title != "" && term.Title != term.Word {
+			head += ": " + term.Title
+		}
+		lines = append(lines, head+" ("+term.Kind+")")
 	}
-	lines := []string{head + " (" + term.Kind + ")"}
+	term := alike[0]
 	lines = append(lines, indented(term.Text)...)
 	if term.Caution != "" {
 		lines = append(lines, indented("Mind: "+term.Caution)...)

@@ -44,11 +44,13 @@ var settingExamples = map[string]string{
 // sentence, PATH in a command.
 const exportsHelp = `
 How to get your runs, with all their detail, into FOLDER:
-  Garmin  Sign in at https://www.garmin.com/account/datamanagement/ and choose
-          "Export Your Data". A link comes by e-mail, mostly within a day or two.
+  Garmin  Sign in at https://www.garmin.com/account/datamanagement/exportdata
+          (Account, Data Management, "Export Your Data") and ask for the export.
+          A link to a zip comes by e-mail, mostly within a day or two.
   Strava  On the web: Settings, My Account, "Download or Delete Your Account",
-          "Get Started", then "Request Your Archive". A link comes by e-mail.
-          (Only the first step asks for the archive. Do not go on to delete.)
+          "Get Started"; there, under "Download Request", "Request Your Archive".
+          Press nothing else on that page: it is also where accounts are deleted.
+          A link to a zip comes by e-mail.
   A watch by cable, or single files (FIT, GPX, TCX), do as well.
 Leave the zip as it is and put it there. Nothing in it is ever changed.
 

@@ -67,11 +67,7 @@ func runList(ctx context.Context, l list, opts listOptions, t *terminal) error {
 	if err := checkListFormat(opts.format); err != nil {
 		return err
 	}
-	folder, err := opts.folderOf(opts.path)
-	if err != nil {
-		return err
-	}
-	log, err := readLog(ctx, folder, opts.globals, t)
+	log, err := openLog(ctx, opts.path, opts.globals, t)
 	if err != nil {
 		return err
 	}

@@ -80,11 +80,7 @@ func runReview(ctx context.Context, path string, g *globals, t *terminal) error 
 	if g.noInput {
 		return usage("review asks about each run, and --no-input forbids asking")
 	}
-	folder, err := g.folderOf(path)
-	if err != nil {
-		return err
-	}
-	log, err := readLog(ctx, folder, g, t)
+	log, err := openLog(ctx, path, g, t)
 	if err != nil {
 		return err
 	}
@@ -95,7 +91,7 @@ func runReview(ctx context.Context, path string, g *globals, t *terminal) error 
 	r.queue = log.unlabelled()
 	if len(r.queue) == 0 {
 		since, until := log.reviewWindow()
-		fmt.Fprintf(r.out, "Every run from %s to %s has a label. Older ones: %s\n", since, until, folder.command("review", "--since 2026-01-01"))
+		fmt.Fprintf(r.out, "Every run from %s to %s has a label. Older ones: %s\n", since, until, log.folder.command("review", "--since 2026-01-01"))
 		return nil
 	}
 	err = r.walk(ctx)

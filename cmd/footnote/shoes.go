@@ -50,7 +50,7 @@ func runShoes(ctx context.Context, opts listOptions, t *terminal) error {
 	if err := checkListFormat(opts.format); err != nil {
 		return err
 	}
-	log, err := openShoes(ctx, opts.path, opts.globals, t)
+	log, err := openLog(ctx, opts.path, opts.globals, t)
 	if err != nil {
 		return err
 	}
@@ -84,15 +84,6 @@ func runShoes(ctx context.Context, opts listOptions, t *terminal) error {
 		}
 	}
 	return log.verdict(report, opts.globals, t)
-}
-
-// openShoes reads the athlete's log for a command about shoes.
-func openShoes(ctx context.Context, path string, g *globals, t *terminal) (*athleteLog, error) {
-	folder, err := g.folderOf(path)
-	if err != nil {
-		return nil, err
-	}
-	return readLog(ctx, folder, g, t)
 }
 
 // mostDays is how many days are named one by one.

@@ -47,7 +47,7 @@ func runShoesAssign(ctx context.Context, opts *shoeOptions, t *terminal) error {
 			return usage("--from %s lies after --to %s", *from, *to)
 		}
 	}
-	log, err := openShoes(ctx, opts.path, opts.globals, t)
+	log, err := openLog(ctx, opts.path, opts.globals, t)
 	if err != nil {
 		return err
 	}

@@ -105,7 +105,7 @@ func runShoesAdd(ctx context.Context, opts *shoeOptions, t *terminal) error {
 	if err := opts.lines(&shoe); err != nil {
 		return err
 	}
-	log, err := openShoes(ctx, opts.path, opts.globals, t)
+	log, err := openLog(ctx, opts.path, opts.globals, t)
 	if err != nil {
 		return err
 	}
@@ -125,7 +125,7 @@ func runShoesRetire(ctx context.Context, opts *shoeOptions, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	log, err := openShoes(ctx, opts.path, opts.globals, t)
+	log, err := openLog(ctx, opts.path, opts.globals, t)
 	if err != nil {
 		return err
 	}
@@ -153,7 +153,7 @@ func runShoesLimit(ctx context.Context, opts *shoeOptions, t *terminal) error {
 	if opts.limit == "" && opts.warn == "" {
 		return usage(`which limit? For example: footnote shoes limit --shoe "Glide 3" --limit "500 mi"`)
 	}
-	log, err := openShoes(ctx, opts.path, opts.globals, t)
+	log, err := openLog(ctx, opts.path, opts.globals, t)
 	if err != nil {
 		return err
 	}

@@ -54,11 +54,7 @@ func runShow(ctx context.Context, opts showOptions, t *terminal) error {
 	if err := checkListFormat(opts.format); err != nil {
 		return err
 	}
-	folder, err := opts.folderOf(opts.path)
-	if err != nil {
-		return err
-	}
-	log, err := readLog(ctx, folder, opts.globals, t)
+	log, err := openLog(ctx, opts.path, opts.globals, t)
 	if err != nil {
 		return err
 	}

@@ -103,11 +103,7 @@ func runTag(ctx context.Context, opts tagOptions, t *terminal) error {
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
-	folder, err := opts.folderOf(opts.path)
-	if err != nil {
-		return err
-	}
-	log, err := readLog(ctx, folder, opts.globals, t)
+	log, err := openLog(ctx, opts.path, opts.globals, t)
 	if err != nil {
 		return err
 	}
