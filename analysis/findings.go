@@ -223,7 +223,7 @@ type Test struct {
 	NextLook      int             // runs with the outcome at which the next look comes
 	Level         float64         // family-wise, of this look
 	Permutations  int
-	Critical      float64 // |score| that the largest exceeds by chance with that level
+	Critical      float64 // evidence, on the scale of |score|, that the largest exceeds by chance with that level
 	SpellDays     float64 // memory of bad spells; 0 where none were found
 	SpellVariance float64
 	Families      []FamilyResult // by evidence

@@ -72,9 +72,9 @@ var words = []Term{
 	},
 	{
 		Word: "score test", Kind: "method",
-		Also:   []string{"score test per kilometre, spells whitened, largest of all scores over permutations", "permutations", "deciding test"},
-		Text:   "The test behind every verdict. It asks of each exposure whether the kilometres on which numbness began had more of it than other kilometres as far into a run and as late in the log. The largest answer over all exposures is then held against the largest that comes out when the runs are shuffled many times: asking about thirty things costs no more false alarms than asking about one.",
-		Source: "Westfall & Young 1993, Resampling-Based Multiple Testing; what it costs and holds was measured on invented runners (BENCHMARKS.md).",
+		Also:   []string{"score test per kilometre, spells whitened, largest evidence of all over permutations", "permutations", "deciding test"},
+		Text:   "The test behind every verdict. It asks of each exposure whether the kilometres on which numbness began had more of it than other kilometres as far into a run and as late in the log. The largest answer over all exposures is then held against the largest that comes out when the runs are shuffled many times: asking about thirty things costs no more false alarms than asking about one. Each answer is weighed first: against how far chance alone throws it, a fifth less where fewer runs are numb with the exposure (a worn shoe hardly ever helps), and a tenth less for what is asked beside the common advice, such as pace, hills or rest.",
+		Source: "Westfall & Young 1993, Resampling-Based Multiple Testing; weights as Westfall, Kropf & Finos 2004, IMS Lecture Notes 47:143; what it costs and holds was measured on invented runners (BENCHMARKS.md).",
 	},
 	{
 		Word: "bad spell", Also: []string{"spell", "spells", "spells whitened"}, Kind: "method",

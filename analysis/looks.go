@@ -13,7 +13,7 @@ import (
 // inspection is one look: a refreshing of the verdicts.
 type inspection struct {
 	numb  int     // numb runs at which it comes
-	level float64 // of the largest score over all columns
+	level float64 // of the largest evidence over all columns
 }
 
 // looks are the counts and levels up to forty; beyond, each look comes at a

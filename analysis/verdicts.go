@@ -83,7 +83,7 @@ func (t *trial) step(column int) int {
 	return -1
 }
 
-const testMethod = "score test per kilometre, spells whitened, largest of all scores over permutations; penalised rate ratio"
+const testMethod = "score test per kilometre, spells whitened, largest evidence of all over permutations; penalised rate ratio"
 
 func (t *trial) judge(a *Association, forms []int, c *cohort) error {
 	best, linked := t.bestOf(a.Exposure, forms), -1

@@ -2,7 +2,7 @@
 // symptom, and the sizes it reports. It sees runs at risk, cut into kilometres,
 // and columns of numbers; what the numbers are it is not told.
 //
-//	AtRisk ─► Rows ─► base model ─► spells ─► whitened columns ─► T, max-T, steps ─► Decision
+//	AtRisk ─► Rows ─► base model ─► spells ─► whitened columns ─► T, evidence, steps ─► Decision
 //
 // A row is one kilometre of one run, at risk as long as the symptom has not
 // begun. Every column depends only on what precedes its row, so the score is a
@@ -11,7 +11,7 @@
 //
 // Drift and bad spells are held off by a base model with a trend and by a
 // state that neighbouring runs share, whitened away. The null distribution is
-// that of the largest of all scores over permutations of the whitened
-// residuals (Westfall & Young 1993), so that asking many questions does not
-// raise the share of false answers.
+// that of the largest of all scores, each weighed as evidence, over permutations
+// of the whitened residuals (Westfall & Young 1993), so that asking many
+// questions does not raise the share of false answers.
 package deciding

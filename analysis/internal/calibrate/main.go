@@ -28,6 +28,7 @@ func main() {
 	mode := flag.String("mode", "all", "all: one verdict on all data, at the full level; look: the verdict of the latest look, as a report gives it; ever: false links at any look; squad: several athletes pooled, -n squads a row")
 	squads := flag.String("squads", "5,20", "with -mode squad: athletes a squad")
 	limits := flag.Bool("limits", false, "size every exposure and count how often the limits cover the truth")
+	planned := flag.Bool("planned", false, "every run carries the length of its planned workout, as a watch's file may")
 	workers := flag.Int("workers", runtime.GOMAXPROCS(0), "athletes at a time")
 	flag.Parse()
 	if !contains([]string{"all", "look", "ever", "squad"}, *mode) {
@@ -45,7 +46,7 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, options{*n, *seed, strings.Split(*sizes, ","), *rows, *mode, *limits, *workers, counts}); err != nil {
+	if err := run(ctx, options{*n, *seed, strings.Split(*sizes, ","), *rows, *mode, *limits, *planned, *workers, counts}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -58,6 +59,7 @@ type options struct {
 	rows     string
 	mode     string
 	limits   bool
+	planned  bool
 	workers  int
 	squads   []int // athletes each
 }

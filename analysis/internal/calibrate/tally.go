@@ -99,6 +99,11 @@ func right(t simulate.Truth, a *analysis.Association) bool {
 func analyseOne(ctx context.Context, sc simulate.Scenario, size simulate.Size, o options, q uint64) (outcome, error) {
 	s := simulate.Seeded(sc, size, simulate.Athlete{}, o.seed, q)
 	log := s.Log()
+	if o.planned {
+		for i := range log.Runs {
+			log.Runs[i].Planned = traininglog.Measured(traininglog.Metres(s.Runs[i].Planned * 1000))
+		}
+	}
 	until := log.Runs[len(log.Runs)-1].Day()
 	f, err := analysis.NewStudy(log, analysis.Options{Until: &until, Today: until, Seed: q, AllData: o.mode != "look", LinkedOnly: !o.limits}).Findings(ctx, log)
 	if err != nil {
