@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"math"
+
 	"footnote/analysis/deciding"
 )
 
@@ -16,37 +18,29 @@ type inspection struct {
 	level float64 // of the largest evidence over all columns
 }
 
-// looks are the counts and levels up to forty; beyond, each look comes at a
-// tenth more numb runs. Neighbouring looks see nearly the same data, so that
-// looking often costs little error (measured: BENCHMARKS.md), while data that lie
-// idle until the next look cost power.
-var looks = []inspection{
-	{5, .002},
-	{8, .004},
-	{10, .004},
-	{12, .006},
-	{14, .006},
-	{16, .008},
-	{18, .010},
-	{20, .010},
-	{22, .012},
-	{24, .012},
-	{27, .015},
-	{30, .015},
-	{33, .015},
-	{36, .015},
-	{40, .015},
-}
+// looks are the numb runs at which the first looks come; from twenty on each
+// comes at about a tenth more. Neighbouring looks see nearly the same data, so
+// that looking often costs little error, while data that lie idle until the
+// next look cost power.
+var looks = []int{5, 8, 10, 12, 14, 16, 18, 20, 22, 24, 27, 30, 33, 36, 40}
+
+// The level of a look grows with the square of the numb runs up to its full
+// height: early looks find little at any level, and what they spend is missing
+// later (the idea of O'Brien & Fleming 1979, Biometrics 35:549). Schedules were
+// compared on simulated runners; BENCHMARKS.md has the table.
+const (
+	fullLevel   = 0.020
+	fullLevelAt = 30 // numb runs
+)
 
 // lookNumber returns the n-th look.
 func lookNumber(n int) inspection {
-	if n < len(looks) {
-		return looks[n]
-	}
-	l := looks[len(looks)-1]
+	l := inspection{numb: looks[min(n, len(looks)-1)]}
 	for range n - len(looks) + 1 {
 		l.numb += l.numb / 10
 	}
+	share := math.Min(1, float64(l.numb)/fullLevelAt)
+	l.level = fullLevel * share * share
 	return l
 }
 

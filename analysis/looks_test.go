@@ -20,17 +20,17 @@ func cohortOf(runs, every int) *cohort {
 
 func TestLatestLook(t *testing.T) {
 	for _, c := range []struct {
-		runs, every     int
-		seen, level1000 int
-		next, labelled  int
-		why             string
+		runs, every      int
+		seen, level10000 int
+		next, labelled   int
+		why              string
 	}{
 		{39, 5, 0, 0, 0, 0, "the gate asks for 40 labelled runs"},
-		{44, 5, 8, 4, 10, 40, "eight numb runs were there when the gate was passed"},
-		{49, 5, 8, 4, 10, 40, "nine numb runs: the look at eight stands"},
-		{50, 5, 10, 4, 12, 50, "ten"},
-		{165, 5, 33, 15, 36, 165, "thirty-three"},
-		{220, 5, 44, 15, 48, 220, "beyond forty a tenth more"},
+		{44, 5, 8, 14, 10, 40, "eight numb runs were there when the gate was passed"},
+		{49, 5, 8, 14, 10, 40, "nine numb runs: the look at eight stands"},
+		{50, 5, 10, 22, 12, 50, "ten"},
+		{165, 5, 33, 200, 36, 165, "thirty-three"},
+		{220, 5, 44, 200, 48, 220, "beyond forty a tenth more"},
 	} {
 		then, at, next, ok := cohortOf(c.runs, c.every).latestLook()
 		if c.seen == 0 {
@@ -39,7 +39,7 @@ func TestLatestLook(t *testing.T) {
 			}
 			continue
 		}
-		if !ok || at.numb != c.seen || next != c.next || len(then.runs) != c.labelled || int(at.level*1000+.5) != c.level1000 {
+		if !ok || at.numb != c.seen || next != c.next || len(then.runs) != c.labelled || int(at.level*10000+.5) != c.level10000 {
 			t.Errorf("%s: look at %d (level %v) over %d runs, next %d, ok %v", c.why, at.numb, at.level, len(then.runs), next, ok)
 		}
 	}
