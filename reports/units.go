@@ -10,6 +10,38 @@ import (
 	"footnote/traininglog"
 )
 
+// Length returns a distance as a number in the unit.
+func (u Units) Length(m traininglog.Metres) float64 {
+	if u == Miles {
+		return m.Miles()
+	}
+	return m.Km()
+}
+
+// PaceSeconds returns seconds a unit of length from seconds a kilometre.
+func (u Units) PaceSeconds(perKm float64) float64 {
+	if u == Miles {
+		return perKm * traininglog.MetresPerMile / 1000
+	}
+	return perKm
+}
+
+// Degrees returns a temperature in the scale from degrees Celsius.
+func (s Scale) Degrees(celsius float64) float64 {
+	if s == Fahrenheit {
+		return celsius*9/5 + 32
+	}
+	return celsius
+}
+
+// Name returns the scale as it stands behind a number: °C, °F.
+func (s Scale) Name() string {
+	if s == Fahrenheit {
+		return "°F"
+	}
+	return "°C"
+}
+
 // dress turns quantities into words for text and page: the one place that
 // knows a mile and a degree Fahrenheit. Its zero value is metric.
 type dress struct {
@@ -20,13 +52,22 @@ func dressOf(o Options) dress {
 	return dress{miles: o.Units == Miles, fahrenheit: o.Temperature == Fahrenheit}
 }
 
-// unit is the short name of the length unit.
-func (d dress) unit() string {
+func (d dress) units() Units {
 	if d.miles {
-		return string(Miles)
+		return Miles
 	}
-	return string(Kilometres)
+	return Kilometres
 }
+
+func (d dress) scale() Scale {
+	if d.fahrenheit {
+		return Fahrenheit
+	}
+	return Celsius
+}
+
+// unit is the short name of the length unit.
+func (d dress) unit() string { return string(d.units()) }
 
 // unitWord is the length unit as it is said after "per".
 func (d dress) unitWord() string {
@@ -37,12 +78,7 @@ func (d dress) unitWord() string {
 }
 
 // length returns a distance as a number in the length unit.
-func (d dress) length(m traininglog.Metres) float64 {
-	if d.miles {
-		return m.Miles()
-	}
-	return m.Km()
-}
+func (d dress) length(m traininglog.Metres) float64 { return d.units().Length(m) }
 
 // distance writes a distance with its unit: 12.3 km, 7.6 mi; without decimals
 // from a hundred on.
@@ -51,12 +87,7 @@ func (d dress) distance(m traininglog.Metres) string {
 }
 
 // paceSeconds returns a pace in seconds per length unit from seconds a kilometre.
-func (d dress) paceSeconds(perKm float64) float64 {
-	if d.miles {
-		return perKm * traininglog.MetresPerMile / 1000
-	}
-	return perKm
-}
+func (d dress) paceSeconds(perKm float64) float64 { return d.units().PaceSeconds(perKm) }
 
 // pace writes a pace given in seconds a kilometre: 5:12 /km.
 func (d dress) pace(perKm float64) string {
@@ -65,10 +96,7 @@ func (d dress) pace(perKm float64) string {
 
 // temperature writes a temperature in the chosen scale, to the degree.
 func (d dress) temperature(c float64) string {
-	if d.fahrenheit {
-		return fmt.Sprintf("%.0f °F", c*9/5+32)
-	}
-	return fmt.Sprintf("%.0f °C", c)
+	return fmt.Sprintf("%.0f %s", d.scale().Degrees(c), d.scale().Name())
 }
 
 // lengthStep is a distance between grid lines that gives up to n of them, in
@@ -108,7 +136,7 @@ func (d dress) sentence(s string) string {
 		s = degrees.ReplaceAllStringFunc(s, func(m string) string {
 			g := degrees.FindStringSubmatch(m)
 			c, _ := strconv.ParseFloat(strings.Replace(g[1], "−", "-", 1), 64)
-			return fmt.Sprintf("%.0f%s°F", c*9/5+32, g[2])
+			return fmt.Sprintf("%.0f%s°F", Fahrenheit.Degrees(c), g[2])
 		})
 	}
 	return s

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"regexp"
@@ -10,61 +11,33 @@ import (
 	"unicode"
 
 	"footnote/importers/journal/grammar"
+	"footnote/reports"
 	"footnote/traininglog"
 )
 
 // measures says quantities in the runner's own units, and names and notes unless
 // --redact forbids them.
-type measures struct{ miles, fahrenheit, redact bool }
+type measures struct {
+	units  reports.Units
+	scale  reports.Scale
+	redact bool
+}
 
+// measuresOf takes the runner's settings, unless a flag says otherwise.
 func measuresOf(s traininglog.Settings, g *globals) measures {
-	return measures{
-		miles: s.Units == "mi" && g.units == "" || g.units == "mi", fahrenheit: s.Temperature == "F" && g.temperature == "" || g.temperature == "F",
-		redact: g.redact,
+	m := measures{reports.Kilometres, reports.Celsius, g.redact}
+	if units := reports.Units(cmp.Or(g.units, s.Units)); units == reports.Miles {
+		m.units = units
 	}
-}
-
-func (m measures) unit() string {
-	if m.miles {
-		return "mi"
+	if scale := reports.Scale(cmp.Or(g.temperature, s.Temperature)); scale == reports.Fahrenheit {
+		m.scale = scale
 	}
-	return "km"
-}
-
-// length returns a distance as a number in the runner's unit.
-func (m measures) length(d traininglog.Metres) float64 {
-	if m.miles {
-		return d.Miles()
-	}
-	return d.Km()
+	return m
 }
 
 // distance says 10.2 km or 6.3 mi.
 func (m measures) distance(d traininglog.Metres) string {
-	return fmt.Sprintf("%.1f %s", m.length(d), m.unit())
-}
-
-// paceSeconds returns seconds a mile or kilometre from seconds a kilometre.
-func (m measures) paceSeconds(perKm float64) float64 {
-	if m.miles {
-		return perKm * traininglog.MetresPerMile / 1000
-	}
-	return perKm
-}
-
-// degrees returns a temperature in the runner's scale.
-func (m measures) degrees(c float64) float64 {
-	if m.fahrenheit {
-		return c*9/5 + 32
-	}
-	return c
-}
-
-func (m measures) scale() string {
-	if m.fahrenheit {
-		return "°F"
-	}
-	return "°C"
+	return fmt.Sprintf("%.1f %s", m.units.Length(d), m.units)
 }
 
 // minutesText writes seconds as m:ss, and h:mm:ss from an hour on.

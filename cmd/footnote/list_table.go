@@ -89,15 +89,15 @@ func (m measures) head(c reports.Heading) (name, unit string) {
 	name, unit = strings.TrimSuffix(c.Name, unitEndings[c.Unit]), c.Unit
 	switch c.Unit {
 	case "km":
-		unit = m.unit()
+		unit = string(m.units)
 		if rest, ok := strings.CutPrefix(name, "km_"); ok {
 			name = "distance_" + rest
 		}
 		name = strings.Replace(name, "_km_", "_", 1)
 	case "s/km":
-		unit = "/" + m.unit()
+		unit = "/" + string(m.units)
 	case "°C":
-		unit = m.scale()
+		unit = m.scale.Name()
 	case "steps/min":
 		unit = "spm"
 	case "beats/min":
@@ -124,11 +124,11 @@ func (m measures) cell(c reports.Heading, cell string) string {
 	}
 	switch c.Unit {
 	case "km":
-		return strconv.FormatFloat(m.length(traininglog.Metres(v*1000)), 'f', 1, 64)
+		return strconv.FormatFloat(m.units.Length(traininglog.Metres(v*1000)), 'f', 1, 64)
 	case "s/km":
-		return minutesText(m.paceSeconds(v))
+		return minutesText(m.units.PaceSeconds(v))
 	case "°C":
-		return strconv.FormatFloat(m.degrees(v), 'f', 0, 64)
+		return strconv.FormatFloat(m.scale.Degrees(v), 'f', 0, 64)
 	case "%", "steps/min", "beats/min", "min", "m", "0–10":
 		return strconv.FormatFloat(v, 'f', 0, 64)
 	}

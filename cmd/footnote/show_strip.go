@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"footnote/reports"
 	"footnote/traininglog"
 )
 
@@ -78,9 +79,9 @@ func (p *runPage) writeStrip(w io.Writer) error {
 		at := min(cells-1, int(float64(o)/float64(length)*float64(cells)))
 		fmt.Fprintf(w, "%-*s%sv %s\n", margin, "onset", strings.Repeat(" ", at), p.say.distance(o))
 	}
-	p.bar(w, margin, "pace", parts, func(s stretch) float64 { return -s.pace }, func(v float64) string { return minutesText(p.say.paceSeconds(-v)) }, " /"+p.say.unit()+", higher is faster")
+	p.bar(w, margin, "pace", parts, func(s stretch) float64 { return -s.pace }, func(v float64) string { return minutesText(p.say.units.PaceSeconds(-v)) }, " /"+string(p.say.units)+", higher is faster")
 	p.bar(w, margin, "cadence", parts, func(s stretch) float64 { return s.cadence }, wholeNumber, " spm")
-	p.bar(w, margin, "temperature", parts, func(s stretch) float64 { return p.say.degrees(s.temperature) }, wholeNumber, " "+p.say.scale())
+	p.bar(w, margin, "temperature", parts, func(s stretch) float64 { return p.say.scale.Degrees(s.temperature) }, wholeNumber, " "+p.say.scale.Name())
 	fmt.Fprintln(w)
 	return p.writeStretches(w, length)
 }
@@ -119,7 +120,7 @@ func (p *runPage) bar(w io.Writer, margin int, name string, parts []stretch, val
 // run, five of a very long one.
 func (p *runPage) writeStretches(w io.Writer, length traininglog.Metres) error {
 	unit := traininglog.Metres(1000)
-	if p.say.miles {
+	if p.say.units == reports.Miles {
 		unit = traininglog.MetresPerMile
 	}
 	switch {
@@ -128,25 +129,25 @@ func (p *runPage) writeStretches(w io.Writer, length traininglog.Metres) error {
 	case length > 30*unit:
 		unit *= 5
 	}
-	head, units := []string{"up to", "pace"}, []string{p.say.unit(), "/" + p.say.unit()}
+	head, units := []string{"up to", "pace"}, []string{string(p.say.units), "/" + string(p.say.units)}
 	measured := func(value func(stretch) float64) bool { return !math.IsNaN(value(stretchOf(p.run, 0, length))) }
 	cadence, temperature := measured(func(s stretch) float64 { return s.cadence }), measured(func(s stretch) float64 { return s.temperature })
 	if cadence {
 		head, units = append(head, "cadence"), append(units, "spm")
 	}
 	if temperature {
-		head, units = append(head, "temperature"), append(units, p.say.scale())
+		head, units = append(head, "temperature"), append(units, p.say.scale.Name())
 	}
 	lines := [][]string{append(head, ""), append(units, "")}
 	onsets := onsetsOf(p.run)
 	for from := traininglog.Metres(0); from < length-1; from += unit {
 		s := stretchOf(p.run, from, min(from+unit, length))
-		line := []string{strconv.FormatFloat(p.say.length(s.to), 'f', 1, 64), orBlank(p.say.paceSeconds(s.pace), minutesText)}
+		line := []string{strconv.FormatFloat(p.say.units.Length(s.to), 'f', 1, 64), orBlank(p.say.units.PaceSeconds(s.pace), minutesText)}
 		if cadence {
 			line = append(line, orBlank(s.cadence, wholeNumber))
 		}
 		if temperature {
-			line = append(line, orBlank(p.say.degrees(s.temperature), wholeNumber))
+			line = append(line, orBlank(p.say.scale.Degrees(s.temperature), wholeNumber))
 		}
 		var began []string
 		for _, o := range onsets {
