@@ -191,7 +191,7 @@ func sureAnswer(r Report, s standing) string {
 func lookWords(r Report) []string {
 	for _, t := range r.Findings.Tests {
 		if t.Outcome == primary && t.NextLook > 0 {
-			return []string{fmt.Sprintf("The verdicts saw %s up to %s; they are looked at again at %d.", plural(t.Cases, "numb run"), longDay(t.AsOf), t.NextLook)}
+			return []string{fmt.Sprintf("Judged on %s, up to %s; again at %d.", plural(t.Cases, "numb run"), longDay(t.AsOf), t.NextLook)}
 		}
 	}
 	return nil
@@ -251,7 +251,7 @@ func trial(a analysis.Association) string {
 	case "temperature_hot":
 		return "On hot days loosen the laces before you start." + learn
 	case "tag":
-		return "Do without " + strings.TrimPrefix(a.Exposure, "tag:") + " on every second run." + learn
+		return "On every second run do without “" + title + "”." + learn
 	case "shoe":
 		return "Run every second time in another pair than " + strings.TrimPrefix(a.Exposure, "shoe:") + "." + learn
 	}
@@ -259,11 +259,11 @@ func trial(a analysis.Association) string {
 }
 
 func notAnswer(r Report) string {
-	parts := []string{"That anything here is the cause. A link only says what happens together."}
+	parts := []string{"That anything here is the cause: a link only says what happens together."}
 	if l := r.Findings.Labels; l.Labelled < l.Runs {
 		parts = append(parts, "That a run without a label was clear.")
 	}
-	parts = append(parts, "That all is well: footnote does not examine feet and makes no diagnosis.")
+	parts = append(parts, "That all is well: footnote examines no feet and makes no diagnosis.")
 	return strings.Join(parts, " ")
 }
 

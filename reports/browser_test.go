@@ -18,6 +18,9 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"footnote/analysis"
+	"footnote/traininglog"
 )
 
 // browser starts a headless browser, or skips the test where there is none.
@@ -159,6 +162,58 @@ func picture(ctx context.Context, t *testing.T, name string) {
 	}
 }
 
+// alarmed is the most that a physiotherapist's page may have to hold: every sign
+// and every rule, of now or of the past, and names in scripts that are wide or
+// run the other way.
+func alarmed(state analysis.RedFlagState) Report {
+	r := cases()["crowded"]
+	l := *r.Log
+	l.Athlete = "山田 花子・とても長い名前の持ち主 בת־שבע אברהמוביץ־גולדשטיין"
+	l.Settings.Name = l.Athlete
+	r.Log = &l
+	r.Findings.RedFlags = nil
+	raise := func(tier analysis.Tier, sign, words string) {
+		r.Findings.RedFlags = append(r.Findings.RedFlags, analysis.RedFlag{
+			Tier: tier, Sign: sign, Reason: "On 2026-10-02 you recorded: " + words + ".", Day: lastDay - 2, State: state,
+			Advice: "Advice of the tier " + string(tier) + ", which takes a line or more on a sheet of paper when it is as long as the real one.",
+		})
+	}
+	for _, s := range traininglog.Signs {
+		raise(s.Tier, s.Key, s.Words)
+	}
+	for _, k := range analysis.RedFlagRules {
+		raise(k.Tier, k.Key, k.Words)
+	}
+	return r
+}
+
+// A first-time reader's five questions are answered on the first screen, on a
+// phone and on a desk.
+func TestFirstScreen(t *testing.T) {
+	ctx := browser(t)
+	file := filepath.Join(t.TempDir(), "demo.html")
+	if err := os.WriteFile(file, written(t, "html", cases()["demo"]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, screen := range [][2]int64{{360, 740}, {1440, 900}} {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(screen[0], screen[1]), chromedp.Navigate("file://"+file)); err != nil {
+			t.Fatal(err)
+		}
+		ends, err := chromedp.Run(ctx, chromedp.Evaluate[[]float64](`[...document.querySelectorAll('.q')].map(q => q.getBoundingClientRect().bottom)`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(ends) != 5 {
+			t.Fatalf("%d answers, want 5", len(ends))
+		}
+		for i, end := range ends {
+			if end > float64(screen[1]) {
+				t.Errorf("%d by %d px: answer %d ends at %.0f", screen[0], screen[1], i+1, end)
+			}
+		}
+	}
+}
+
 var aSheet = regexp.MustCompile(`/Type\s*/Page[^s]`)
 
 // The physiotherapist's page prints on one A4 sheet, also when much was
@@ -166,9 +221,10 @@ var aSheet = regexp.MustCompile(`/Type\s*/Page[^s]`)
 func TestPhysioPageIsOneSheet(t *testing.T) {
 	ctx := browser(t)
 	dir := t.TempDir()
-	for _, name := range []string{"physio", "crowded"} {
+	reports := map[string]Report{"physio": cases()["physio"], "crowded": cases()["crowded"], "alarmed": alarmed(analysis.Open), "once alarmed": alarmed(analysis.Past)}
+	for name, r := range reports {
 		file := filepath.Join(dir, name+".html")
-		if err := os.WriteFile(file, written(t, "html", cases()[name]), 0o600); err != nil {
+		if err := os.WriteFile(file, written(t, "html", r), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		for _, scheme := range []string{"light", "dark"} {

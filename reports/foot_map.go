@@ -99,7 +99,9 @@ func toeRange(s traininglog.Site) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
-// footMap draws the four feet with the number of entries at each place.
+// footMap draws the four feet with the number of entries at each place: the
+// soles and the tops are drawings of their own, so that a narrow page can set
+// one below the other.
 func footMap(r Report) template.HTML {
 	p, _ := placesOf(r)
 	most := 1
@@ -109,25 +111,26 @@ func footMap(r Report) template.HTML {
 		}
 	}
 	var b strings.Builder
-	b.WriteString(`<svg class="feet" viewBox="0 0 470 256" role="img" aria-labelledby="feet-t feet-d"><title id="feet-t">Where on the feet</title><desc id="feet-d">` +
-		html.EscapeString(placeWords(p)) + `</desc><clipPath id="foot"><path d="` + footBody + `"/></clipPath>`)
-	for i, f := range []struct {
-		side   traininglog.Side
-		dorsal bool
-		x      float64
-	}{{traininglog.Left, false, 0}, {traininglog.Right, false, 108}, {traininglog.Left, true, 254}, {traininglog.Right, true, 362}} {
-		drawFoot(&b, p, f.side, f.dorsal, f.x, most)
-		name := string(f.side)
-		if i%2 == 0 {
-			kind := "sole, as a footprint"
-			if f.dorsal {
-				kind = "top"
-			}
-			fmt.Fprintf(&b, `<text class="k" x="%s" y="252">%s</text>`, coordinate(f.x+104), kind)
+	b.WriteString(`<div class="feet">`)
+	for _, v := range []struct {
+		id, title, words string
+		dorsal           bool
+	}{{"soles", "Where on the soles", "sole, as a footprint", false}, {"tops", "Where on the tops of the feet", "top", true}} {
+		fmt.Fprintf(&b, `<svg viewBox="0 0 216 256" role="img" aria-labelledby="%[1]s-t %[1]s-d"><title id="%[1]s-t">%[2]s</title><desc id="%[1]s-d">%[3]s</desc>`,
+			v.id, v.title, html.EscapeString(placeWords(p, v.dorsal)))
+		if !v.dorsal {
+			b.WriteString(`<clipPath id="foot"><path d="` + footBody + `"/></clipPath>`) // serves the other drawing as well
 		}
-		fmt.Fprintf(&b, `<text class="k" x="%s" y="10">%s</text>`, coordinate(f.x+52), name)
+		for _, f := range []struct {
+			side traininglog.Side
+			x    float64
+		}{{traininglog.Left, 0}, {traininglog.Right, 108}} {
+			drawFoot(&b, p, f.side, v.dorsal, f.x, most)
+			fmt.Fprintf(&b, `<text class="k" x="%s" y="10">%s</text>`, coordinate(f.x+52), f.side)
+		}
+		fmt.Fprintf(&b, `<text class="k" x="104" y="252">%s</text></svg>`, v.words)
 	}
-	b.WriteString(`</svg>`)
+	b.WriteString(`</div>`)
 	return template.HTML(b.String())
 }
 
@@ -166,18 +169,28 @@ func drawFoot(b *strings.Builder, p places, side traininglog.Side, dorsal bool, 
 	b.WriteString("</g>" + counts.String())
 }
 
-// placeWords says the map in words.
-func placeWords(p places) string {
+// placeWords says one of the two drawings in words.
+func placeWords(p places, dorsal bool) string {
 	var parts []string
 	for _, side := range []traininglog.Side{traininglog.Left, traininglog.Right} {
 		for _, site := range traininglog.Sites {
-			if n := p[side][site]; n > 0 {
+			if n := p[side][site]; n > 0 && onTop(site) == dorsal {
 				parts = append(parts, fmt.Sprintf("%s %s %d", side, site, n))
 			}
 		}
 	}
 	if len(parts) == 0 {
-		return "No place was noted."
+		return "No place was noted here."
 	}
 	return sentenceCase(joined(parts)) + "."
+}
+
+// onTop reports whether a site is drawn on the top of the foot.
+func onTop(site traininglog.Site) bool {
+	for _, z := range zones {
+		if z.site == site {
+			return z.dorsal
+		}
+	}
+	return false
 }

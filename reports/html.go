@@ -1,10 +1,13 @@
 package reports
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"html/template"
 	"io"
+	"regexp"
+	"slices"
 
 	"footnote/analysis"
 	"footnote/traininglog"
@@ -22,8 +25,21 @@ var page = template.Must(template.Must(template.New("page").Parse(pageText)).Par
 // font and no picture from anywhere. Its policy forbids a browser to ask.
 func writeHTML(w io.Writer, r Report) error {
 	r = cleaned(r)
-	return page.Execute(w, viewOf(r))
+	return writePage(w, page, viewOf(r))
 }
+
+// writePage writes a page in which no line ends between a number and its unit.
+func writePage(w io.Writer, t *template.Template, v any) error {
+	var b bytes.Buffer
+	if err := t.Execute(&b, v); err != nil {
+		return err
+	}
+	_, err := w.Write(numberAndUnit.ReplaceAll(b.Bytes(), []byte("$1\u00A0$2$3")))
+	return err
+}
+
+// numberAndUnit finds a space that belongs to a measure.
+var numberAndUnit = regexp.MustCompile(`([0-9]) (%|km|mi|min|h|spm|°C|°F)([ .,;:)<]|$)`)
 
 // view is what the page shows, in words and drawings.
 type view struct {
@@ -33,7 +49,9 @@ type view struct {
 	Preface                                 string
 	Open, Past                              []redFlagView
 	Answer                                  answer
-	HasRuns                                 bool
+	HasRuns, HasNotes                       bool
+	Many                                    bool   // red flags: the sheet is set smaller
+	JumpLine                                string // of a week, in percent
 	Forest                                  *forest
 	Links                                   []string
 	Untested                                string
@@ -92,13 +110,22 @@ func viewOf(r Report) view {
 		v.Candidates = passages(n) + " in your notes may mean a symptom. None counts before you confirm it: footnote review."
 	}
 	v.Made = madeWords(r.Options)
+	v.JumpLine = fmt.Sprintf("%.0f %%", r.Log.Settings.Thresholds.WeeklyJumpPct)
 	v.Open, v.Past = redFlagViews(s.openFlags, d), redFlagViews(s.pastFlags, d)
+	if v.Physio {
+		v.Open, v.Past = redFlagsInShort(s.openFlags), redFlagsInShort(s.pastFlags)
+		v.Many = len(s.openFlags)+len(s.pastFlags) > manyFlags
+	}
 	v.addProblems(r)
 	if v.HasRuns {
 		v.addSections(r, s, d)
 	}
 	return v
 }
+
+// manyFlags is how many red flags a physiotherapist's sheet holds in its usual
+// size of type, beside all else.
+const manyFlags = 5
 
 func madeWords(o Options) string {
 	s := "footnote"
@@ -135,6 +162,7 @@ func (v *view) addSections(r Report, s standing, d dress) {
 		v.Calendar = drawn(calendarChart(r, d))
 		v.Symptoms = symptomsViewOf(r, d)
 		v.Entries = lastEntries(r, d)
+		v.HasNotes = slices.ContainsFunc(v.Entries, func(e entryView) bool { return e.Note != "" })
 		for _, k := range []analysis.Standing{analysis.Supported, analysis.Plausible, analysis.Contested, analysis.Convention, analysis.Folklore, analysis.Clinical} {
 			v.Standings = append(v.Standings, standingView{string(k), standingWords(k)})
 		}

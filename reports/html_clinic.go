@@ -3,6 +3,10 @@ package reports
 import (
 	"fmt"
 	"html/template"
+	"strings"
+
+	"footnote/analysis"
+	"footnote/traininglog"
 )
 
 // clinicView is the physiotherapist's page: one A4 sheet, read between two
@@ -65,6 +69,25 @@ func clinicViewOf(r Report, s standing, d dress) *clinicView {
 	}
 	v.Territories = territories(r)
 	return v
+}
+
+// redFlagsInShort puts flags of one tier and one advice into one line, each as a
+// few words with its day: however many are open, the page stays one sheet.
+func redFlagsInShort(flags []analysis.RedFlag) []redFlagView {
+	var out []redFlagView
+	for _, g := range flags {
+		words := strings.TrimSuffix(g.Reason, ".")
+		if s, ok := traininglog.FindSign(g.Sign); ok {
+			words = s.Words
+		}
+		words = fmt.Sprintf("%s (%s)", words, longDay(g.Day))
+		if n := len(out) - 1; n >= 0 && out[n].Class == string(g.Tier) && out[n].Advice == g.Advice {
+			out[n].Reason = strings.TrimSuffix(out[n].Reason, ".") + "; " + words + "."
+			continue
+		}
+		out = append(out, redFlagView{Tier: tierWords(g.Tier), Class: string(g.Tier), Reason: sentenceCase(words) + ".", Advice: g.Advice})
+	}
+	return out
 }
 
 // territories lists the nerve hints of the places that were named, the most

@@ -69,8 +69,14 @@ func (p *paper) item(s string) {
 // named writes a question and its answer.
 func (p *paper) named(name, s string) {
 	if s != "" {
-		p.WriteString(p.styled(bold, name) + "\n  " + strings.ReplaceAll(wrapped(s, p.width-2), "\n", "\n  ") + "\n")
+		p.WriteString(p.styled(bold, name) + "\n")
+		p.indented(s)
 	}
+}
+
+// indented writes a paragraph that belongs to the line above it.
+func (p *paper) indented(s string) {
+	p.WriteString("  " + strings.ReplaceAll(wrapped(s, p.width-2), "\n", "\n  ") + "\n")
 }
 
 // grid is a table: heads, rows of as many cells, which columns are numbers,
@@ -153,7 +159,7 @@ func wrapped(s string, width int) string {
 		lines = append(lines, line)
 		line, used = "", 0
 	}
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r != '\u00A0' && unicode.IsSpace(r) }) {
+	for _, word := range unbroken(s) {
 		w := layout.StringWidthWithoutEscSequences(word)
 		if used > 0 && used+1+w > width {
 			flush()
@@ -173,6 +179,36 @@ func wrapped(s string, width int) string {
 		flush()
 	}
 	return strings.Join(lines, "\n")
+}
+
+// unbroken splits a text where a line may end: at spaces, but not between a
+// number and its unit.
+func unbroken(s string) []string {
+	var words []string
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r != '\u00A0' && unicode.IsSpace(r) }) {
+		n := len(words)
+		if n > 0 && isUnit(word) && endsInDigit(words[n-1]) {
+			words[n-1] += " " + word
+			continue
+		}
+		words = append(words, word)
+	}
+	return words
+}
+
+// isUnit reports whether a word is what a number is counted in, with or without
+// the signs that end a sentence.
+func isUnit(word string) bool {
+	switch strings.TrimRight(word, ".,;:)") {
+	case "%", "km", "mi", "m", "min", "h", "s", "spm", "ms", "bpm", "°C", "°F", "min/km", "min/mi":
+		return true
+	}
+	return false
+}
+
+func endsInDigit(word string) bool {
+	last := word[len(word)-1]
+	return '0' <= last && last <= '9'
 }
 
 // cutWidth cuts a word after as many characters as fit into width columns, at

@@ -69,7 +69,7 @@ func writeRoster(w io.Writer, t Team) error {
 	for _, p := range t.Problems[:len(t.Problems)-v.MoreProblems] {
 		v.Problems = append(v.Problems, string(p.Level)+": "+problemWords(p))
 	}
-	return rosterPage.Execute(w, v)
+	return writePage(w, rosterPage, v)
 }
 
 func rosterLineOf(a Athlete, i int, d dress) rosterLine {

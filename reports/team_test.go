@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	layout "github.com/jedib0t/go-pretty/v6/text"
 
 	"footnote/analysis"
 	"footnote/traininglog"
@@ -125,6 +126,22 @@ func TestTeamFormats(t *testing.T) {
 	}
 	if err := WriteTeam(&out, "xlsx", team); err == nil {
 		t.Error("a team has no sheets")
+	}
+}
+
+// The list in words keeps to eighty columns, as every text.
+func TestTeamTextFits(t *testing.T) {
+	team := teamOf(false)
+	team.Athletes[1].NextAction = strings.Repeat("look at the folder ", 12)
+	team.Athletes[2].Athlete = strings.Repeat("山田", 60)
+	var out bytes.Buffer
+	if err := WriteTeam(&out, "text", team); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.SplitSeq(out.String(), "\n") {
+		if w := layout.StringWidthWithoutEscSequences(line); w > pageWidth {
+			t.Errorf("%d columns: %s", w, line)
+		}
 	}
 }
 

@@ -12,35 +12,37 @@ import (
 // writeTeamText writes the list for a terminal: a name, what is pressing, what
 // to do, and the figures behind it.
 func writeTeamText(w io.Writer, t Team) error {
-	d := dressOf(t.Options)
-	var b strings.Builder
-	fmt.Fprintf(&b, "footnote: %s, up to %s\n%s\n", plural(len(t.Athletes), "athlete"), longDay(t.Until), teamSummary(t))
+	d, page := dressOf(t.Options), newPaper(t.Options)
+	page.paragraph(fmt.Sprintf("footnote: %s, up to %s", plural(len(t.Athletes), "athlete"), longDay(t.Until)))
+	page.paragraph(teamSummary(t))
 	for _, a := range t.Athletes {
-		fmt.Fprintf(&b, "\n%s", shortened(a.Athlete, 60))
+		name := shortened(a.Athlete, 50)
 		if s := pressing(a); s != "" {
-			fmt.Fprintf(&b, " [%s]", s)
+			name += " [" + s + "]"
 		}
-		fmt.Fprintf(&b, "\n  %s\n", d.sentence(a.NextAction))
+		page.WriteByte('\n')
+		page.paragraph(name)
+		page.indented(d.sentence(a.NextAction))
 		if a.Runs > 0 {
-			fmt.Fprintf(&b, "  %s\n", figures(a, d))
+			page.indented(figures(a, d))
 		}
 	}
-	fmt.Fprintf(&b, "\nALL ATHLETES TOGETHER\n")
+	page.heading("All athletes together")
 	for _, s := range pooledWords(t, t.report().Findings.Associations, d) {
-		fmt.Fprintf(&b, "- %s\n", s)
+		page.item(s)
 	}
 	if len(t.Problems) > 0 {
-		fmt.Fprintf(&b, "\nWRONG WITH THE INPUT\n")
+		page.heading("Wrong with the input")
 		for _, p := range t.Problems[:min(shownProblems, len(t.Problems))] {
-			fmt.Fprintf(&b, "- %s: %s", p.Level, problemWords(p))
-			b.WriteByte('\n')
+			page.item(string(p.Level) + ": " + problemWords(p))
 		}
 		if n := len(t.Problems) - shownProblems; n > 0 {
-			fmt.Fprintf(&b, "… and %d more, see problems.csv\n", n)
+			page.paragraph(fmt.Sprintf("… and %d more, see problems.csv", n))
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n", noDiagnosis)
-	_, err := io.WriteString(w, b.String())
+	page.WriteByte('\n')
+	page.paragraph(noDiagnosis)
+	_, err := io.WriteString(w, page.String())
 	return err
 }
 

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 
 	"footnote/traininglog"
 )
@@ -19,18 +20,17 @@ func (t *textReport) clinic() {
 	}
 	t.heading("Red-flag checklist")
 	t.paragraph("What was never written down was not asked: it is not a no.")
-	noted := false
+	var rest []string
 	for _, k := range checklist(t.Report) {
-		if k.times > 0 {
-			noted = true
-			t.item(fmt.Sprintf("%s: noted %s, last on %s", sentenceCase(k.sign.Words), timesWord(k.times), longDay(k.last)))
+		if k.times == 0 {
+			rest = append(rest, k.sign.Key)
+			continue
 		}
+		t.item(fmt.Sprintf("%s: noted %s, last on %s", sentenceCase(k.sign.Words), timesWord(k.times), longDay(k.last)))
 	}
-	rest := "Not asked: "
-	if noted {
-		rest = "All others: "
+	if len(rest) > 0 {
+		t.item("Not asked: " + strings.Join(rest, ", ") + ".")
 	}
-	t.item(rest + "bladder, bowel, saddle, weakness, foot drop, cold or discoloured foot, calf swelling, night and rest, back and leg pain, injury, wounds.")
 }
 
 func timesWord(n int) string {

@@ -64,6 +64,20 @@ func TestWrapped(t *testing.T) {
 	})
 }
 
+// No line ends between a number and its unit; an ordinary word may stand alone.
+func TestWrappedKeepsUnits(t *testing.T) {
+	for _, c := range [][2]string{
+		{"a run of 19 % more", "a run of\n19 % more"},
+		{"it began at 12.8 km; then", "it began at\n12.8 km;\nthen"},
+		{"all of the 33 runs", "all of the\n33 runs"},
+		{"made of glass % km", "made of\nglass % km"},
+	} {
+		if got := wrapped(c[0], 11); got != c[1] {
+			t.Errorf("%q: %q, want %q", c[0], got, c[1])
+		}
+	}
+}
+
 func squeeze(s string) string { return strings.NewReplacer(" ", "", "\n", "").Replace(s) }
 
 // East Asian names take two columns a character and stay in their column.
