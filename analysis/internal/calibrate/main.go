@@ -7,6 +7,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -25,14 +26,14 @@ func main() {
 	seed := flag.Uint64("seed", 7001, "of the athletes; 20260 and below were used for tuning")
 	sizes := flag.String("sizes", "medium", "small, medium, large: lengths of the log")
 	rows := flag.String("rows", "", "scenarios, separated by commas (default: all)")
-	mode := flag.String("mode", "all", "all: one verdict on all data, at the full level; look: the verdict of the latest look, as a report gives it; ever: false links at any look; squad: several athletes pooled, -n squads a row")
+	mode := flag.String("mode", "all", "all: one verdict on all data, at the full level; look: the verdict of the latest look, as a report gives it; ever: false links at any look; looks: schedules of looks side by side; squad: several athletes pooled, -n squads a row")
 	squads := flag.String("squads", "5,20", "with -mode squad: athletes a squad")
 	limits := flag.Bool("limits", false, "size every exposure and count how often the limits cover the truth")
 	planned := flag.Bool("planned", false, "every run carries the length of its planned workout, as a watch's file may")
 	workers := flag.Int("workers", runtime.GOMAXPROCS(0), "athletes at a time")
 	flag.Parse()
-	if !contains([]string{"all", "look", "ever", "squad"}, *mode) {
-		fmt.Fprintln(os.Stderr, "-mode is all, look, ever or squad")
+	if !contains([]string{"all", "look", "ever", "looks", "squad"}, *mode) {
+		fmt.Fprintln(os.Stderr, "-mode is all, look, ever, looks or squad")
 		os.Exit(2)
 	}
 	var counts []int
@@ -73,7 +74,11 @@ func run(ctx context.Context, o options) error {
 		fmt.Printf("\n%d squads a row, seed %d, %s\n", o.athletes, o.seed, time.Since(began).Round(time.Second))
 		return nil
 	}
-	fmt.Println(header)
+	head := header
+	if o.mode == "looks" {
+		head = looksHeader
+	}
+	fmt.Println(head)
 	for _, sc := range simulate.Scenarios {
 		if o.rows != "" && !contains(strings.Split(o.rows, ","), sc.Key) {
 			continue
@@ -82,6 +87,12 @@ func run(ctx context.Context, o options) error {
 			size, err := sizeNamed(name)
 			if err != nil {
 				return err
+			}
+			if o.mode == "looks" {
+				if err := looksRow(ctx, sc, size, o); err != nil {
+					return err
+				}
+				continue
 			}
 			t, err := tallyRow(ctx, sc, size, o)
 			if err != nil {
@@ -115,28 +126,34 @@ func contains(list []string, s string) bool {
 // tallyRow simulates and analyses the athletes of one row, several at a time,
 // and adds them up in their order.
 func tallyRow(ctx context.Context, sc simulate.Scenario, size simulate.Size, o options) (*tally, error) {
-	results := make([]outcome, o.athletes)
-	errs := make([]error, o.athletes)
+	results, err := each(o.athletes, o.workers, func(q int) (outcome, error) { return analyseOne(ctx, sc, size, o, uint64(q)) })
+	if err != nil {
+		return nil, err
+	}
+	t := &tally{}
+	for _, r := range results {
+		t.add(r)
+	}
+	return t, nil
+}
+
+// each does the work of n athletes, several at a time, and returns the results
+// in their order.
+func each[T any](n, workers int, work func(q int) (T, error)) ([]T, error) {
+	results, errs := make([]T, n), make([]error, n)
 	var group sync.WaitGroup
 	next := make(chan int)
-	for range o.workers {
+	for range workers {
 		group.Go(func() {
 			for q := range next {
-				results[q], errs[q] = analyseOne(ctx, sc, size, o, uint64(q))
+				results[q], errs[q] = work(q)
 			}
 		})
 	}
-	for q := range o.athletes {
+	for q := range n {
 		next <- q
 	}
 	close(next)
 	group.Wait()
-	t := &tally{}
-	for q := range results {
-		if errs[q] != nil {
-			return nil, errs[q]
-		}
-		t.add(results[q])
-	}
-	return t, nil
+	return results, errors.Join(errs...)
 }

@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"sort"
 	"strings"
-	"sync"
 
 	"footnote/analysis"
 	"footnote/analysis/association"
@@ -80,28 +79,13 @@ func runSquads(ctx context.Context, o options) error {
 // tallySquads simulates and pools the squads of one row, several at a time, and
 // writes its line.
 func tallySquads(ctx context.Context, row squadRow, count int, o options) (string, error) {
-	results := make([]squadOutcome, o.athletes)
-	errs := make([]error, o.athletes)
-	var group sync.WaitGroup
-	next := make(chan int)
-	for range o.workers {
-		group.Go(func() {
-			for q := range next {
-				results[q], errs[q] = oneSquad(ctx, row, count, o.seed, uint64(q))
-			}
-		})
+	results, err := each(o.athletes, o.workers, func(q int) (squadOutcome, error) { return oneSquad(ctx, row, count, o.seed, uint64(q)) })
+	if err != nil {
+		return "", err
 	}
-	for q := range o.athletes {
-		next <- q
-	}
-	close(next)
-	group.Wait()
 	var numb, hits, firsts, naive, anyFalse, covered, sized int
 	families := map[string]int{}
-	for q, r := range results {
-		if errs[q] != nil {
-			return "", errs[q]
-		}
+	for _, r := range results {
 		numb += r.numb
 		hits += one(r.hit)
 		firsts += one(r.first)
