@@ -1,11 +1,13 @@
 package cache
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/binary"
 	"encoding/gob"
 	"errors"
 	"hash/crc32"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,10 +28,6 @@ func (c *Cache) Save(all bool) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	data, err := c.encode(all)
-	if err != nil {
-		return err
-	}
 	f, err := c.create(dir, filepath.Base(c.path)+temporary+"*")
 	if err != nil {
 		return err
@@ -38,7 +36,7 @@ func (c *Cache) Save(all bool) error {
 	if stat, err := f.Stat(); err == nil {
 		removeStale(dir, stat.ModTime())
 	}
-	_, err = f.Write(data)
+	err = c.encode(f, all)
 	if err == nil {
 		err = f.Sync()
 	}
@@ -53,7 +51,10 @@ func (c *Cache) Save(all bool) error {
 	return nil
 }
 
-func (c *Cache) encode(all bool) ([]byte, error) {
+// encode writes the header, the rows one by one, and the checksum of all of it.
+// As one value the rows would stand in memory three times while they are written,
+// each as large as the log.
+func (c *Cache) encode(w io.Writer, all bool) error {
 	keys := map[*Entry][]Key{}
 	for k, e := range c.entries {
 		if all || c.used[k] {
@@ -66,17 +67,23 @@ func (c *Cache) encode(all bool) ([]byte, error) {
 		rows = append(rows, row{ks, e})
 	}
 	slices.SortFunc(rows, func(a, b row) int { return bytes.Compare(a.Keys[0][:], b.Keys[0][:]) })
-	var b bytes.Buffer
-	b.Write(c.header())
-	at := b.Len()
-	b.Write(make([]byte, 4))
-	if err := gob.NewEncoder(&b).Encode(rows); err != nil {
-		return nil, err
+	sum := crc32.NewIEEE()
+	b := bufio.NewWriterSize(io.MultiWriter(w, sum), bufferSize)
+	b.Write(c.header()) // an error stays until Flush
+	e := gob.NewEncoder(b)
+	for i := range rows {
+		if err := e.Encode(&rows[i]); err != nil {
+			return err
+		}
 	}
-	data := b.Bytes()
-	binary.LittleEndian.PutUint32(data[at:], crc32.ChecksumIEEE(data[at+4:]))
-	return data, nil
+	if err := b.Flush(); err != nil {
+		return err
+	}
+	_, err := w.Write(binary.LittleEndian.AppendUint32(nil, sum.Sum32()))
+	return err
 }
+
+const bufferSize = 64 << 10
 
 // stale is the age at which a temporary file is no longer being written.
 const stale = time.Hour

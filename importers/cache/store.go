@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
@@ -22,7 +23,7 @@ const (
 )
 
 // magic begins every cache; the format's number is its last byte but one.
-const magic = "footnote cache 1\n"
+const magic = "footnote cache 2\n"
 
 // Cache holds entries in memory. It is safe for several goroutines.
 type Cache struct {
@@ -69,24 +70,49 @@ type row struct {
 	Entry *Entry
 }
 
+// load reads the rows, none if anything is wrong. The checksum is taken in a pass
+// of its own, so that the file never stands in memory as a whole.
 func (c *Cache) load() []row {
-	data, err := os.ReadFile(c.path)
+	f, err := os.Open(c.path)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	stat, err := f.Stat()
 	if err != nil {
 		return nil
 	}
 	head := c.header()
-	if !bytes.HasPrefix(data, head) || len(data) < len(head)+4 {
+	body := stat.Size() - crc32.Size
+	if body < int64(len(head)) {
 		return nil
 	}
-	data = data[len(head):]
-	if binary.LittleEndian.Uint32(data) != crc32.ChecksumIEEE(data[4:]) {
+	start := make([]byte, len(head))
+	if _, err := io.ReadFull(f, start); err != nil || !bytes.Equal(start, head) {
+		return nil
+	}
+	sum := crc32.NewIEEE()
+	sum.Write(start)
+	rest := body - int64(len(head))
+	if _, err := io.CopyN(sum, f, rest); err != nil {
+		return nil
+	}
+	var want [crc32.Size]byte
+	if _, err := io.ReadFull(f, want[:]); err != nil || binary.LittleEndian.Uint32(want[:]) != sum.Sum32() {
 		return nil
 	}
 	var rows []row
-	if gob.NewDecoder(bytes.NewReader(data[4:])).Decode(&rows) != nil {
-		return nil
+	d := gob.NewDecoder(bufio.NewReaderSize(io.NewSectionReader(f, int64(len(head)), rest), bufferSize))
+	for {
+		var r row
+		switch err := d.Decode(&r); {
+		case err == io.EOF:
+			return rows
+		case err != nil:
+			return nil
+		}
+		rows = append(rows, r)
 	}
-	return rows
 }
 
 func (c *Cache) header() []byte { return []byte(magic + c.version + "\n") }
