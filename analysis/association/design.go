@@ -35,12 +35,16 @@ func (d *design) coefficients(c []float64) []float64 {
 // before it leave of it counts as nothing.
 const collinear = 1e-9
 
+// largestColumn is the largest size of a column, and its inverse the smallest, at which
+// neither it nor its coefficient's variance overflows.
+const largestColumn = 1e100
+
 // newDesign orthonormalises the columns in the order given by modified
 // Gram-Schmidt, twice, which is as orthogonal as Householder (Giraud et al.
 // 2005, Numer Math 101:87). With centre the mean is taken off first, for models
 // without an intercept in which a constant changes nothing. The error names the
-// first column that is not finite, has another length than the first, or adds
-// nothing to those before.
+// first column that is not finite, has another length than the first, is of a
+// size that cannot be squared, or adds nothing to those before.
 func newDesign(columns [][]float64, centre bool) (*design, error) {
 	q := len(columns)
 	if q == 0 || len(columns[0]) == 0 {
@@ -63,6 +67,9 @@ func newDesign(columns [][]float64, centre bool) (*design, error) {
 		}
 		if largest == 0 {
 			return nil, fmt.Errorf("%s is zero throughout: %w", name, ErrCollinear)
+		}
+		if largest > largestColumn || largest < 1/largestColumn {
+			return nil, fmt.Errorf("%s reaches %v, beyond what can be squared: %w", name, largest, ErrRange)
 		}
 		v := make([]float64, n)
 		for i := range v {

@@ -107,7 +107,9 @@ func (p *profile) settle() error {
 	}
 	m.differentiate(!m.bent)
 	m.bent = true
-	p.step = m.newton([][]float64{m.contrast(p.coefficient)})
+	if p.step = m.newton([][]float64{m.contrast(p.coefficient)}); math.IsNaN(p.size) {
+		return fmt.Errorf("profile of coefficient %d at %v: %w", p.coefficient, p.value, ErrNoConvergence)
+	}
 	return nil
 }
 

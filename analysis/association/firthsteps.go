@@ -31,7 +31,10 @@ func (m *penalised) newton(fixed [][]float64) step {
 		held[i] = append([]float64(nil), a...)
 		forward(m.factor, q, held[i])
 	}
-	free := complement(held, q)
+	free, ok := complement(held, q)
+	if !ok {
+		return step{size: math.NaN()} // the information is singular to rounding: there is no step
+	}
 	f := len(free)
 	curvature, gradient := make([]float64, f*f), make([]float64, f)
 	bent := make([]float64, q)
@@ -144,9 +147,10 @@ func makeDefinite(a []float64, q int) {
 
 // complement returns an orthonormal basis of the vectors of length q that are
 // orthogonal to all of held, which are linearly independent: by Gram-Schmidt on
-// the unit vectors, the one with most left to give first.
-func complement(held [][]float64, q int) [][]float64 {
-	basis := make([][]float64, 0, q)
+// the unit vectors, the one with most left to give first. False where held is no
+// basis of anything, or not finite.
+func complement(held [][]float64, q int) (basis [][]float64, ok bool) {
+	basis = make([][]float64, 0, q)
 	reduce := func(v []float64) float64 {
 		for range 2 {
 			for _, b := range basis {
@@ -182,9 +186,12 @@ func complement(held [][]float64, q int) [][]float64 {
 				best, longest = v, length
 			}
 		}
+		if best == nil {
+			return nil, false
+		}
 		add(best, longest)
 	}
-	return basis[len(held):]
+	return basis[len(held):], true
 }
 
 // maximise moves c, uphill and without changing the fixed contrasts, to the
@@ -201,6 +208,9 @@ func (m *penalised) maximise(c []float64, fixed [][]float64) (float64, step, err
 		m.differentiate(bend)
 		m.bent = m.bent || bend
 		s := m.newton(fixed)
+		if math.IsNaN(s.size) {
+			return 0, step{}, ErrNoConvergence
+		}
 		// The error shrinks by this factor a step, with the curvature up to
 		// date by its square.
 		shrink := 1.0

@@ -17,7 +17,7 @@ func (l Line) At(x float64) float64 { return l.Intercept + l.Slope*x }
 // 1.4826 times the median absolute residual, by iteratively reweighted least
 // squares (Huber 1964, Ann Math Stat 35:73; Holland & Welsch 1977). Without
 // spread in x the slope is 0. Fewer than two points, values that are not finite
-// and unequal lengths are errors.
+// or too large to be squared and unequal lengths are errors.
 func HuberLine(x, y []float64) (Line, error) {
 	if err := sameLength("y", len(y), len(x)); err != nil {
 		return Line{}, err
@@ -30,6 +30,11 @@ func HuberLine(x, y []float64) (Line, error) {
 	}
 	if err := finite("y", y); err != nil {
 		return Line{}, err
+	}
+	for i := range x {
+		if math.Max(math.Abs(x[i]), math.Abs(y[i])) > largestColumn {
+			return Line{}, fmt.Errorf("point %d is (%v, %v), beyond what can be squared: %w", i, x[i], y[i], ErrRange)
+		}
 	}
 	weight, residual := make([]float64, len(x)), make([]float64, len(x))
 	for i := range weight {

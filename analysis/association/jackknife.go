@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // MantelHaenszelJackknife is MantelHaenszel with limits that let the strata
@@ -58,7 +56,11 @@ func jackknife(leftOut []float64, level float64) (stdErr, width float64) {
 		sum += (l - mean) * (l - mean)
 	}
 	stdErr = math.Sqrt((k - 1) / k * sum)
-	return stdErr, distuv.StudentsT{Mu: 0, Sigma: 1, Nu: k - 1}.Quantile((1+level)/2) * stdErr
+	t := criticalStudent(level, k-1)
+	if math.IsInf(t, 1) {
+		return stdErr, t // a meaningless level holds everything, also where nothing differs
+	}
+	return stdErr, t * stdErr
 }
 
 // ConditionalOddsRatio is the odds ratio of one unit of the first column by

@@ -21,8 +21,8 @@ type RandomEffects struct {
 // the one at which the generalised Q statistic equals k-1 (Paule & Mandel 1982,
 // J Res Natl Bur Stand 87:377), 0 if Q is smaller already; the standard error
 // is Hartung & Knapp's (2001, Stat Med 20:3875), not truncated. Fewer than two
-// effects, unequal lengths, values that are not finite and variances not above
-// 0 are errors.
+// effects, unequal lengths, values that are not finite or too large to be squared
+// and variances not above 0 are errors.
 func PauleMandel(effects, variances []float64, level float64) (RandomEffects, error) {
 	k := len(effects)
 	if err := sameLength("variances", len(variances), k); err != nil {
@@ -38,6 +38,9 @@ func PauleMandel(effects, variances []float64, level float64) (RandomEffects, er
 		if !isPositive(v) {
 			return RandomEffects{}, fmt.Errorf("variances[%d] is %v, expected a number above 0: %w", i, v, ErrRange)
 		}
+		if e := math.Abs(effects[i]); e > largestColumn || v > largestColumn || v < 1/largestColumn {
+			return RandomEffects{}, fmt.Errorf("effect %d is %v with variance %v, beyond what can be squared: %w", i, effects[i], v, ErrRange)
+		}
 	}
 	df := float64(k - 1)
 	r := RandomEffects{}
@@ -48,7 +51,9 @@ func PauleMandel(effects, variances []float64, level float64) (RandomEffects, er
 	}
 	_, _, r.Q = pooled(effects, variances, 0)
 	r.QP = chiSquaredUpper(r.Q, df)
-	r.TauSquaredDL = math.Max(0, (r.Q-df)/(sum-squares/sum))
+	if between := sum - squares/sum; between > 0 { // 0 where one effect outweighs all others by far
+		r.TauSquaredDL = math.Max(0, (r.Q-df)/between)
+	}
 	if r.Q > df {
 		// Q falls as the variance rises; searched on the log scale.
 		r.TauSquared = math.Exp(risingRoot(func(logTau float64) float64 {

@@ -46,7 +46,12 @@ func (r Rates) Ratio() (float64, bool) {
 	if !r.valid() || r.ExposedEvents+r.UnexposedEvents == 0 {
 		return 0, false
 	}
-	return float64(r.ExposedEvents) / r.ExposedAmount / (float64(r.UnexposedEvents) / r.UnexposedAmount), true
+	// Counts and amounts apart, so that no rate overflows where the ratio does not.
+	counts, amounts := float64(r.ExposedEvents)/float64(r.UnexposedEvents), r.UnexposedAmount/r.ExposedAmount
+	if counts == 0 || math.IsInf(counts, 1) {
+		return counts, true
+	}
+	return counts * amounts, true
 }
 
 // MidP is the central mid-p value of a rate ratio of 1.

@@ -41,7 +41,8 @@ const largestSpellVariance = 6
 // owes more than nine tenths of its variance to the state.
 //
 // Fewer than two observations have no spells. Unequal lengths, values that are
-// not finite, negative weights and days out of order are errors.
+// not finite or too large to be multiplied, negative weights and days out of
+// order are errors.
 func EstimateSpells(day, residual, weight []float64, heaviest float64) (Spells, error) {
 	if err := sameLength("residual", len(residual), len(day)); err != nil {
 		return Spells{}, err
@@ -60,6 +61,9 @@ func EstimateSpells(day, residual, weight []float64, heaviest float64) (Spells, 
 	for _, tau := range SpellMemories {
 		a := pairSum(day, residual, tau, 1)
 		b := pairSum(day, weight, tau, 2)
+		if math.IsNaN(a) || math.IsNaN(b) || math.IsInf(a, 0) || math.IsInf(b, 0) {
+			return Spells{}, fmt.Errorf("residuals or weights whose products are no numbers: %w", ErrRange)
+		}
 		spells.Scales = append(spells.Scales, SpellScale{tau, a, b})
 		if a > 0 && b > 0 && a*a/b > best {
 			best = a * a / b

@@ -15,8 +15,8 @@ type Trend struct {
 // CochranArmitage tests whether the proportion events/totals rises or falls
 // with the score (Cochran 1954, Biometrics 10:417; Armitage 1955, Biometrics
 // 11:375; R's prop.trend.test). Groups without observations are passed over.
-// Unequal lengths, counts that make no sense and scores that are not finite are
-// errors; no observations are ErrNoData; no events, nothing but events and one
+// Unequal lengths, counts that make no sense, scores that are not finite or too
+// far apart to be squared are errors; no observations are ErrNoData; no events, nothing but events and one
 // score throughout are ErrConstant.
 func CochranArmitage(events, totals []int, score []float64) (Trend, error) {
 	if err := sameLength("totals", len(totals), len(events)); err != nil {
@@ -49,6 +49,9 @@ func CochranArmitage(events, totals []int, score []float64) (Trend, error) {
 		spread += float64(total) * s * s
 	}
 	variance := m * (n - m) / n / n * spread
+	if math.IsInf(variance, 1) || math.IsNaN(variance) || math.IsInf(covariance, 0) || math.IsNaN(covariance) {
+		return Trend{}, fmt.Errorf("scores so far apart that their squares are no numbers: %w", ErrRange)
+	}
 	if variance <= 0 {
 		return Trend{}, fmt.Errorf("%v events of %v over one score or all alike: %w", m, n, ErrConstant)
 	}
