@@ -16,9 +16,10 @@ import (
 // where it is not. Between two keys the terminal is as it was found, so that a
 // program that is killed leaves it in order.
 type keyboard struct {
-	in      io.Reader
-	tty     *os.File // nil where stdin is no terminal
-	pending chan read
+	in       io.Reader
+	tty      *os.File // nil where stdin is no terminal
+	pending  chan read
+	patience time.Duration // escapeWithin; 0: without end, where the machine is not to be raced
 }
 
 // read is one byte of input, or its end.
@@ -28,7 +29,7 @@ type read struct {
 }
 
 func newKeyboard(t *terminal) *keyboard {
-	k := &keyboard{in: t.stdin}
+	k := &keyboard{in: t.stdin, patience: escapeWithin}
 	if f, ok := t.stdin.(*os.File); ok && isTTY(f) {
 		k.tty = f
 	}
@@ -118,14 +119,14 @@ func (k *keyboard) key(ctx context.Context) (rune, error) {
 // skipSequence reads over what an arrow or function key sends behind the escape
 // (ECMA-48): the right arrow ends in a C, which must not be taken for a key.
 func (k *keyboard) skipSequence(ctx context.Context) {
-	b, err := k.next(ctx, escapeWithin)
+	b, err := k.next(ctx, k.patience)
 	switch {
 	case err != nil: // the escape key by itself
 	case b == 'O':
-		_, _ = k.next(ctx, escapeWithin)
+		_, _ = k.next(ctx, k.patience)
 	case b == '[':
 		for err == nil && (b == '[' || b < '@' || b > '~') {
-			b, err = k.next(ctx, escapeWithin)
+			b, err = k.next(ctx, k.patience)
 		}
 	}
 }
