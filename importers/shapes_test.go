@@ -1,0 +1,92 @@
+package importers
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"footnote/traininglog"
+)
+
+// TestShapesOfGarminExports: the account export under its old and new folder
+// names, with the account's e-mail or name in front, in numbered parts, zipped or
+// unpacked, with the uploaded files wherever they are.
+func TestShapesOfGarminExports(t *testing.T) {
+	part := func(i int) string {
+		at := even(i).start.UnixMilli()
+		return fmt.Sprintf(`[{"summarizedActivitiesExport":[{"activityId":%d,"userProfileId":5,"beginTimestamp":%d,"startTimeGmt":%d,"startTimeLocal":%d,"activityType":"running","distance":300000,"duration":900000,"elapsedDuration":900000,"description":"#clear"}]}]`,
+			9000000000+i, at, at, at+3600000)
+	}
+	first, second := fitFile(even(0)), fitFile(even(1))
+	uploads := zipOf(t, "runner@example.com_70000000000.fit", first, "runner@example.com_70000000001.fit", second)
+	for name, pairs := range map[string][]any{
+		"new names, e-mail": {
+			"DI_CONNECT/DI-Connect-Fitness/runner@example.com_0_summarizedActivities.json", part(0),
+			"DI_CONNECT/DI-Connect-Fitness/runner@example.com_1001_summarizedActivities.json", part(1),
+			"DI_CONNECT/DI-Connect-Uploaded-Files/UploadedFiles_0-_Part1.zip", uploads,
+		},
+		"old names, user name": {
+			"DI_CONNECT/DI-Connect-Fitness/sam_runner_0_summarizedActivities.json", part(0),
+			"DI_CONNECT/DI-Connect-Fitness/sam_runner_1001_summarizedActivities.json", part(1),
+			"DI_CONNECT/DI-Connect-Fitness-Uploaded-Files/UploadedFiles_0-_Part1.zip", uploads,
+		},
+		"without numbers, files unpacked at the top": {
+			"sam_summarizedActivities.json", part(0), "more/sam_summarizedActivities.json", part(1),
+			"sam_70000000000.fit", first, "elsewhere/sam_70000000001.fit", second,
+		},
+	} {
+		for how, root := range map[string]string{"a folder": folder(t, pairs...), "a zip": folder(t, "export.zip", zipOf(t, pairs...))} {
+			log, problems := read(t, root)
+			if len(log.Runs) != 2 || len(problems) != 0 || log.Counts.Merged != 0 {
+				t.Errorf("%s, %s: %d runs, %d merged\n%s", name, how, len(log.Runs), log.Counts.Merged, lines(problems))
+				continue
+			}
+			for i := range log.Runs {
+				r := &log.Runs[i]
+				if r.Records != 901 || r.Label != traininglog.LabelClear || len(r.ActivityIDs) != 1 || r.Distance.Or(0) != 3000 {
+					t.Errorf("%s, %s: run %d has %d records, label %s, ids %v, %v m", name, how, i, r.Records, r.Label, r.ActivityIDs, r.Distance.Or(0))
+				}
+			}
+		}
+	}
+}
+
+// TestWatchOverUSB: the folder of a watch that is plugged in.
+func TestWatchOverUSB(t *testing.T) {
+	monitoring, err := os.ReadFile(filepath.Join("..", "testdata", "files", "monitoring.fit"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	log, problems := read(t, folder(
+		t,
+		"GARMIN/Activity/2026-03-01-07-00-00.fit", fitFile(even(0)), "GARMIN/Activity/C3G70000.FIT", fitFile(even(1)),
+		"GARMIN/Monitor/M3100000.FIT", monitoring, "GARMIN/GarminDevice.xml", "<Device/>", "GARMIN/RemoteSW/GUPDATE.GCD", "x",
+		"System Volume Information/IndexerVolumeGuid", "x", "GARMIN/Activity/._C3G70000.FIT", "x",
+	))
+	if len(log.Runs) != 2 || len(problems) != 0 || log.Counts.Skipped["monitoring"]+log.Counts.Skipped["monitoring_b"] != 1 {
+		t.Errorf("%d runs, skipped %v\n%s", len(log.Runs), log.Counts.Skipped, lines(problems))
+	}
+}
+
+// TestFlightOverTheDateLine: a run in Auckland in the morning and one in Honolulu
+// eight hours later, which is the evening of the day before. Each has its own local
+// day, and the order is that of the moments.
+func TestFlightOverTheDateLine(t *testing.T) {
+	auckland, honolulu := even(0), even(0)
+	auckland.start, auckland.lat, auckland.lon, auckland.noZone = day("2026-07-14 19:00:00"), -36.8485, 174.7633, true
+	honolulu.start, honolulu.lat, honolulu.lon, honolulu.noZone = day("2026-07-15 03:00:00"), 21.3069, -157.8583, true
+	log, problems := read(t, folder(t, "a.fit", fitFile(honolulu), "b.fit", fitFile(auckland)))
+	if len(log.Runs) != 2 || len(problems) != 0 {
+		t.Fatalf("%d runs\n%s", len(log.Runs), lines(problems))
+	}
+	for i, want := range []struct {
+		day    traininglog.Day
+		offset time.Duration
+	}{{traininglog.Date(2026, 7, 15), 12 * time.Hour}, {traininglog.Date(2026, 7, 14), -10 * time.Hour}} {
+		if r := &log.Runs[i]; r.Day() != want.day || r.Zone.Offset != want.offset {
+			t.Errorf("run %d is on %s at %v, want %s at %v", i, r.Day(), r.Zone.Offset, want.day, want.offset)
+		}
+	}
+}
