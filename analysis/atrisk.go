@@ -25,13 +25,17 @@ type followed struct {
 // kilometre is the mean of one whole kilometre; NaN is not measured.
 type kilometre struct{ speed, cadence, contact, step, balance float64 }
 
+// longestAtRisk is beyond what anybody runs at a time: a longer distance is no
+// distance, and would be cut into as many kilometres.
+const longestAtRisk = 2000 * km
+
 // followAll follows the runs of a cohort. Runs without a distance cannot be at
 // risk for a length and are left out.
 func (k *desk) followAll(c *cohort) []followed {
 	var all []followed
 	for n, r := range c.runs {
 		d, ok := r.Distance.Value()
-		if !ok || d <= 0 {
+		if !ok || !(d > 0) || d > longestAtRisk {
 			continue
 		}
 		f := followed{at: c.at[n], run: r, km: d.Km(), present: c.present[n], onset: math.NaN(), whole: k.kilometres(c.at[n])}

@@ -52,6 +52,8 @@ func (k *desk) followOnsets(_ context.Context, f *Findings) error {
 				c.Unknown++
 			}
 		}
+		// A length that is no number would end the whole study.
+		measured = measured && end >= 0 && !math.IsInf(float64(end), 1)
 		if !known || !measured {
 			continue
 		}
