@@ -133,6 +133,7 @@ func TestTeamFormats(t *testing.T) {
 func TestTeamTextFits(t *testing.T) {
 	team := teamOf(false)
 	team.Athletes[1].NextAction = strings.Repeat("look at the folder ", 12)
+	team.Athletes[3].Runs90d = 0
 	team.Athletes[2].Athlete = strings.Repeat("山田", 60)
 	var out bytes.Buffer
 	if err := WriteTeam(&out, "text", team); err != nil {
@@ -142,6 +143,9 @@ func TestTeamTextFits(t *testing.T) {
 		if w := layout.StringWidthWithoutEscSequences(line); w > pageWidth {
 			t.Errorf("%d columns: %s", w, line)
 		}
+	}
+	if !strings.Contains(out.String(), "\n  last run on 3 Oct 2026\n") {
+		t.Errorf("who has not run for long has no last run:\n%s", out.String())
 	}
 }
 

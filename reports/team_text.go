@@ -109,6 +109,9 @@ func pressing(a Athlete) string {
 
 // figures says in a line how much she ran and how much of it was numb.
 func figures(a Athlete, d dress) string {
+	if a.Runs90d == 0 && a.To != nil {
+		return "last run on " + longDay(*a.To)
+	}
 	parts := []string{d.distance(a.Distance7d) + " in 7 days"}
 	if v, ok := a.WeekChange.Value(); ok {
 		parts[0] += fmt.Sprintf(" (%+.0f %%)", float64(v))
