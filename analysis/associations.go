@@ -37,6 +37,9 @@ func (k *desk) associate(ctx context.Context, f *Findings) error {
 		if err := k.decideAll(ctx, f, first, &c); err != nil {
 			return err
 		}
+		if err := k.crossOver(ctx, f.Associations[first:], &c); err != nil {
+			return err
+		}
 		warnOfEntries(f.Associations[first:])
 	}
 	return nil
