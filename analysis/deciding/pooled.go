@@ -36,11 +36,15 @@ type PooledResult struct {
 type PooledDecision struct {
 	Results []PooledResult
 	Steps   []Step
+	// Dispersion is the variance of the athletes' scores about what they have in
+	// common over that of their permutations, over all columns; at least 1.
+	Dispersion float64
 }
 
 // Pooled tests the columns over athletes: scores and variances are added up,
 // permutation by permutation, and the largest |T| of all columns is the
-// yardstick. The column with the most evidence is linked if that is beyond the
+// yardstick, widened by how much more the athletes' scores scatter than their
+// permutations. The column with the most evidence is linked if that is beyond the
 // level, joins the base model of every athlete who has it, and the others are
 // asked again, as in Decide; events is the number of numb runs of all. Strata
 // with different numbers of permutations and columns without variance are
@@ -56,6 +60,8 @@ func Pooled(strata []*StratumScores, columns []PooledColumn, events int, level f
 			return nil, fmt.Errorf("column %d has no variance", j)
 		}
 	}
+	d.Dispersion = dispersion(strata, columns, s)
+	s.widen(d.Dispersion)
 	largest := s.largest()
 	for j := range d.Results {
 		t := s.t(j)
@@ -93,6 +99,7 @@ func (d *PooledDecision) forward(strata []*StratumScores, columns []PooledColumn
 		if s, err = sumUp(strata, columns); err != nil {
 			return err
 		}
+		s.widen(d.Dispersion)
 		for j := range columns {
 			if r := &d.Results[j]; s.v[j] <= separable*first.v[j] {
 				s.v[j] = 0 // told apart from nothing any more
@@ -148,6 +155,46 @@ func sumUp(strata []*StratumScores, columns []PooledColumn) (*sums, error) {
 		}
 	}
 	return s, nil
+}
+
+// dispersion compares how far the athletes' scores of a column lie from what they
+// have in common, U_a − V_a·ΣU/ΣV, with how far those of permutations do, summed
+// over columns. Spells that a short log does not show widen the former and not
+// the latter (by 1.15 over simulated athletes with a dozen numb runs in spells;
+// without the correction 16 of 100 squads of twenty were told of a cause that was
+// none). What a cause adds alike to all of them is taken off before.
+func dispersion(strata []*StratumScores, columns []PooledColumn, s *sums) float64 {
+	var observed, permuted float64
+	for j, c := range columns {
+		common := s.u[j] / s.v[j]
+		for _, p := range c.Parts {
+			x := strata[p.Stratum]
+			v := x.V[p.Column]
+			if v <= 0 {
+				continue
+			}
+			off := p.Sign*x.U[p.Column] - v*common
+			observed += off * off / s.v[j]
+			null := 0.0
+			for _, u := range x.null[p.Column] {
+				null += float64(u) * float64(u)
+			}
+			// The common part takes a share of the variance with it.
+			permuted += null / float64(len(x.null[p.Column])) * (1 - v/s.v[j]) / s.v[j]
+		}
+	}
+	if !(permuted > 0) {
+		return 1
+	}
+	return math.Max(1, observed/permuted)
+}
+
+// widen scales the permutations to a larger variance.
+func (s *sums) widen(by float64) {
+	root := float32(math.Sqrt(by))
+	for i := range s.null.scores {
+		s.null.scores[i] *= root
+	}
 }
 
 // t is the standardised score of a column that has a variance.

@@ -169,3 +169,31 @@ func TestWithout(t *testing.T) {
 		t.Errorf("a column of which a twentieth is left still counts: %+v", got)
 	}
 }
+
+// Two athletes of whom one says the more, the other the less, both by far: U = 3
+// and −1 with V = 1 each have 1 in common, lie 2 and −2 from it, and so scatter
+// by (4 + 4)/2 = 4 where permutations of ±1 about what they have in common give
+// ½ + ½ over 2. The yardstick is that much wider, and 1 where they agree.
+func TestPooledDispersion(t *testing.T) {
+	strata := []*StratumScores{
+		byHand([]float64{3}, []float64{1}, []float32{1, -1}),
+		byHand([]float64{-1}, []float64{1}, []float32{1, -1}),
+	}
+	columns := []PooledColumn{{Family: "a", Parts: []Part{{0, 0, 1}, {1, 0, 1}}}}
+	d, err := Pooled(strata, columns, 40, .05)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// |T| = 2/√2; permuted 2/√2·√8 twice, above it; without the scatter equal.
+	if math.Abs(d.Dispersion-8) > 1e-9 || d.Results[0].Adjusted != 1 {
+		t.Errorf("dispersion %v, adjusted %v, want 8 and 1", d.Dispersion, d.Results[0].Adjusted)
+	}
+	strata[1].U[0] = 3
+	d, err = Pooled(strata, columns, 40, .05)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Dispersion != 1 || math.Abs(d.Results[0].Adjusted-1./3) > 1e-9 {
+		t.Errorf("dispersion %v, adjusted %v where they agree, want 1 and a third", d.Dispersion, d.Results[0].Adjusted)
+	}
+}
