@@ -46,9 +46,10 @@ func rising(full, power float64) func(int) float64 {
 // family-wise p-values of false and of true exposures, and of the questions
 // with a budget of their own where a link would be false.
 type seen struct {
-	numb            int
-	wrong, right    float64
-	ownWrong, lateP float64
+	numb               int
+	wrong, right       float64
+	ownWrong, ownRight float64
+	lateP              float64
 }
 
 // told says whether a look at a level links something falsely, and rightly.
@@ -58,7 +59,8 @@ func (s seen) told(level float64) (falsely, rightly bool) {
 	if first := min(s.wrong, s.right); first <= level {
 		falsely, rightly = s.wrong < s.right, s.right <= s.wrong
 	}
-	return falsely || s.ownWrong <= share*budget.OwnLevel || s.lateP <= share*budget.LateLevel, rightly
+	falsely = falsely || s.ownWrong <= share*budget.OwnLevel || s.lateP <= share*budget.LateLevel
+	return falsely, rightly || s.ownRight <= share*budget.OwnLevel
 }
 
 // lookBack analyses an athlete's log as it was at each count of numb runs.
@@ -92,7 +94,7 @@ func lookBack(ctx context.Context, sc simulate.Scenario, size simulate.Size, see
 }
 
 func lookAt(ctx context.Context, s *simulate.Runner, log *traininglog.Log, until traininglog.Day) (seen, error) {
-	l := seen{wrong: 1, right: 1, ownWrong: 1, lateP: 1}
+	l := seen{wrong: 1, right: 1, ownWrong: 1, ownRight: 1, lateP: 1}
 	f, err := analysis.NewStudy(log, analysis.Options{Until: &until, Today: until, AllData: true, LinkedOnly: true}).Findings(ctx, log)
 	if err != nil {
 		return l, err
@@ -124,7 +126,12 @@ func lookAt(ctx context.Context, s *simulate.Runner, log *traininglog.Log, until
 	}
 	for _, t := range f.Tests {
 		for _, family := range t.Families {
-			if _, real := truth["cadence"]; t.Outcome == outcomes.NumbnessDuring.Key && family.Family == "cadence" && !real {
+			if t.Outcome != outcomes.NumbnessDuring.Key || family.Family != deciding.DefaultOptions().OwnFamily {
+				continue
+			}
+			if _, real := truth[family.Family]; real {
+				l.ownRight = family.P
+			} else {
 				l.ownWrong = family.P
 			}
 		}
@@ -136,7 +143,7 @@ const looksHeader = `| row | size | schedule | ever false | false at the last lo
 |---|---|---|---|---|---|---|`
 
 // looksRow compares the schedules on the athletes of one row. It goes by the
-// first step of the test alone.
+// first step of the test and the budgets of single questions.
 func looksRow(ctx context.Context, sc simulate.Scenario, size simulate.Size, o options) error {
 	athletes, err := each(o.athletes, o.workers, func(q int) ([]seen, error) { return lookBack(ctx, sc, size, o.seed, uint64(q)) })
 	if err != nil {
