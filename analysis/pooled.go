@@ -87,7 +87,7 @@ func (p *pool) test() error {
 	for _, c := range all {
 		if len(c.parts) >= 2 {
 			p.columns = append(p.columns, c)
-			asked = append(asked, deciding.PooledColumn{Family: c.column.Family, Parts: c.parts})
+			asked = append(asked, deciding.PooledColumn{Family: c.column.Family, Parts: c.parts, Expected: c.column.ExpectedSign(), Aside: c.column.Aside})
 		}
 	}
 	if len(asked) == 0 {

@@ -39,9 +39,9 @@ type Column struct {
 	Values []float64
 }
 
-// expectedSign is the sign of a score that says more of the outcome with the
+// ExpectedSign is the sign of a score that says more of the outcome with the
 // exposure; 0 where either side is an exposure of its own.
-func (c *Column) expectedSign() int {
+func (c *Column) ExpectedSign() int {
 	switch {
 	case c.Negative != "":
 		return 0

@@ -17,15 +17,31 @@ type Part struct {
 // PooledColumn is a column over athletes, of which only those are given who
 // have it.
 type PooledColumn struct {
-	Family string
-	Parts  []Part
+	Family   string
+	Parts    []Part
+	Expected int  // sign of T that says more of the outcome with the exposure; 0: either side is an exposure
+	Aside    bool // asked beside the others, as Column.Aside
+}
+
+// evidence weighs a score of the column by its side and its question, as a
+// yardstick does. Added up over athletes a score is near enough to normal that
+// its own spread needs no weighing.
+func (c *PooledColumn) evidence(t float64) float64 {
+	e := math.Abs(t)
+	if c.Aside {
+		e *= asideWeight
+	}
+	if t*float64(c.Expected) < 0 {
+		e *= unexpectedWeight
+	}
+	return e
 }
 
 // PooledResult is what was found of a column over athletes.
 type PooledResult struct {
 	T        float64 // ΣU/√ΣV, standard normal under the null
 	P        float64 // of the single test
-	Adjusted float64 // family-wise, by max-T over all columns
+	Adjusted float64 // family-wise, by the largest evidence of all columns
 	Q        float64 // Benjamini–Hochberg of its family
 	Best     bool    // the form of its family with the most evidence
 	Same     int     // strata whose own score has the sign of T
@@ -42,8 +58,8 @@ type PooledDecision struct {
 }
 
 // Pooled tests the columns over athletes: scores and variances are added up,
-// permutation by permutation, and the largest |T| of all columns is the
-// yardstick, widened by how much more the athletes' scores scatter than their
+// permutation by permutation, and the largest evidence of all columns is the
+// bar, widened by how much more the athletes' scores scatter than their
 // permutations. The column with the most evidence is linked if that is beyond the
 // level, joins the base model of every athlete who has it, and the others are
 // asked again, as in Decide; events is the number of numb runs of all. Strata
@@ -65,7 +81,7 @@ func Pooled(strata []*StratumScores, columns []PooledColumn, events int, level f
 	largest := s.largest()
 	for j := range d.Results {
 		t := s.t(j)
-		d.Results[j] = PooledResult{T: t, P: pValue(s.null.largest([]int{j}), math.Abs(t)), Adjusted: pValue(largest, math.Abs(t)), Twin: -1}
+		d.Results[j] = PooledResult{T: t, P: pValue(s.null.largest([]int{j}), s.evidence(j)), Adjusted: pValue(largest, s.evidence(j)), Twin: -1}
 		for _, p := range columns[j].Parts {
 			if p.Sign*strata[p.Stratum].U[p.Column]*t > 0 {
 				d.Results[j].Same++
@@ -86,7 +102,7 @@ func (d *PooledDecision) forward(strata []*StratumScores, columns []PooledColumn
 		if best < 0 {
 			return nil
 		}
-		p := pValue(s.largest(), math.Abs(s.t(best)))
+		p := pValue(s.largest(), s.evidence(best))
 		if p > level {
 			return nil
 		}
@@ -114,12 +130,13 @@ func (d *PooledDecision) forward(strata []*StratumScores, columns []PooledColumn
 
 // sums are the columns added up over strata.
 type sums struct {
-	u, v []float64
-	null permutations // |T|
+	columns []PooledColumn
+	u, v    []float64
+	null    permutations // evidence
 }
 
 func sumUp(strata []*StratumScores, columns []PooledColumn) (*sums, error) {
-	s := &sums{u: make([]float64, len(columns)), v: make([]float64, len(columns))}
+	s := &sums{columns: columns, u: make([]float64, len(columns)), v: make([]float64, len(columns))}
 	count := -1
 	for j, c := range columns {
 		var null []float64
@@ -151,7 +168,7 @@ func sumUp(strata []*StratumScores, columns []PooledColumn) (*sums, error) {
 			s.null = permutations{columns: len(columns), scores: make([]float32, len(columns)*count)}
 		}
 		for b, v := range null {
-			s.null.scores[b*len(columns)+j] = float32(math.Abs(v) / math.Sqrt(s.v[j]))
+			s.null.scores[b*len(columns)+j] = float32(c.evidence(v / math.Sqrt(s.v[j])))
 		}
 	}
 	return s, nil
@@ -200,6 +217,8 @@ func (s *sums) widen(by float64) {
 // t is the standardised score of a column that has a variance.
 func (s *sums) t(j int) float64 { return s.u[j] / math.Sqrt(s.v[j]) }
 
+func (s *sums) evidence(j int) float64 { return s.columns[j].evidence(s.t(j)) }
+
 func (s *sums) able() []int {
 	var able []int
 	for j, v := range s.v {
@@ -212,15 +231,15 @@ func (s *sums) able() []int {
 
 func (s *sums) largest() []float64 { return s.null.largest(s.able()) }
 
-// best returns the column with the largest |T|, or −1; of two that are each
+// best returns the column with the most evidence, or −1; of two that are each
 // other's mirror image the one that says more.
 func (s *sums) best() int {
 	best := -1
 	for _, j := range s.able() {
 		switch {
-		case best < 0, math.Abs(s.t(j)) > math.Abs(s.t(best))+tieMargin:
+		case best < 0, s.evidence(j) > s.evidence(best)+tieMargin:
 			best = j
-		case math.Abs(s.t(j)) > math.Abs(s.t(best))-tieMargin && s.t(j) > 0 && s.t(best) < 0:
+		case s.evidence(j) > s.evidence(best)-tieMargin && s.t(j) > 0 && s.t(best) < 0:
 			best = j
 		}
 	}
@@ -241,12 +260,12 @@ func (d *PooledDecision) rankFamilies(s *sums, columns []PooledColumn) error {
 	for f, name := range names {
 		best[f] = members[name][0]
 		for _, j := range members[name] {
-			if math.Abs(s.t(j)) > math.Abs(s.t(best[f])) {
+			if s.evidence(j) > s.evidence(best[f]) {
 				best[f] = j
 			}
 		}
 		d.Results[best[f]].Best = true
-		p[f] = pValue(s.null.largest(members[name]), math.Abs(s.t(best[f])))
+		p[f] = pValue(s.null.largest(members[name]), s.evidence(best[f]))
 	}
 	q, err := association.BenjaminiHochberg(p)
 	if err != nil {

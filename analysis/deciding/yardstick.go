@@ -48,7 +48,7 @@ func newYardstick(columns []Column, able []scored, null permutations) *yardstick
 			y.above[s.column] *= asideWeight
 			y.below[s.column] *= asideWeight
 		}
-		switch c.expectedSign() {
+		switch c.ExpectedSign() {
 		case 1:
 			y.below[s.column] *= unexpectedWeight
 		case -1:
