@@ -194,6 +194,22 @@ func TestDuplicates(t *testing.T) {
 			runs: 2,
 		},
 		{
+			name: "two tables without files, one of them in local time",
+			told: []told{
+				{origin: strava, start: "2026-10-05 06:03:07", metres: 3323, sec: 1428},
+				{origin: garmin, start: "2026-10-05 08:03:07", metres: 3320, sec: 1428},
+			},
+			runs: 1, rule: ruleShift,
+		},
+		{
+			name: "two tables without files, both entered by hand an hour apart",
+			told: []told{
+				{origin: strava, start: "2026-10-05 06:00:00", metres: 5000, sec: 1500},
+				{origin: garmin, start: "2026-10-05 07:00:00", metres: 5000, sec: 1500},
+			},
+			runs: 2,
+		},
+		{
 			name: "twice uploaded to Strava, from the watch and by hand",
 			told: []told{
 				{origin: strava, format: "FIT", start: "2026-10-05 06:00:00", metres: 5000, sec: 1500, serial: 7, id: "strava:1"},

@@ -15,17 +15,12 @@ import (
 // day with the same watch. A doubtful pair is kept apart and listed.
 func joinShifted(pieces []piece, u *unions) []traininglog.Problem {
 	groups := u.groups()
-	var lead []int // the first stream of each group that has one
+	var lead []int // the first stream of each group, or where it has none the first row of a table
 	sources := map[int][]string{}
 	for _, g := range groups {
-		first := -1
-		for _, i := range g {
-			if pieces[i].stream && first < 0 {
-				first = i
-			}
-		}
-		if first < 0 {
-			continue
+		first := g[0]
+		if s := slices.IndexFunc(g, func(i int) bool { return pieces[i].stream }); s >= 0 {
+			first = g[s]
 		}
 		lead = append(lead, first)
 		for _, i := range g {
@@ -76,6 +71,12 @@ func joinShifted(pieces []piece, u *unions) []traininglog.Problem {
 func shifted(a, b *piece, gap time.Duration) bool {
 	whole := gap.Round(quarter)
 	if whole == 0 || (gap-whole).Abs() > startWithin {
+		return false
+	}
+	// A table's row is compared with another table's alone, and only where its
+	// time was not chosen: what is entered by hand beside a recording, at a full
+	// five minutes, is a run of its own.
+	if a.stream != b.stream || !a.stream && a.run.Start.Equal(a.run.Start.Truncate(5*time.Minute)) {
 		return false
 	}
 	da, okA := a.distance()
