@@ -20,7 +20,7 @@ type Parts struct {
 	Spans        []TagSpan
 	Settings     Settings
 	Counts       Counts
-	Today        Day // runs that start later than tomorrow are not believed; 0: any
+	Today        Day // runs that start later than tomorrow are not believed, nor entries later than today that name no such run; 0: any
 }
 
 // Assemble joins runs, shoes and journal into a log: it orders the runs, gives
@@ -37,11 +37,12 @@ func Assemble(p Parts) (*Log, []Problem) {
 	})
 	l.Shoes = joinShoes(p.Shoes, p.JournalShoes)
 
-	problems = append(problems, l.matchEpisodes(p.Episodes)...)
+	problems = append(problems, l.matchEpisodes(p.Episodes, p.Today)...)
 	for i := range l.Runs {
 		r := &l.Runs[i]
 		problems = append(problems, l.tag(r)...)
 		problems = append(problems, l.label(r)...)
+		problems = append(problems, r.dropOnsets(l.Settings.Units)...)
 		r.fillOnsets()
 	}
 	for i := range l.ShoeUses {
@@ -158,8 +159,10 @@ const matchWithin = 2 * time.Hour
 
 // matchEpisodes ties each entry to a run or sets it apart. Those of a run stand
 // in the order of their sources, the journal before the notes of platforms: where
-// two contradict each other in a tag, the first is kept.
-func (l *Log) matchEpisodes(episodes []Episode) []Problem {
+// two contradict each other in a tag, the first is kept. An entry of no run that
+// is dated later than today is listed and left out: a slip in the date must not
+// become a warning sign that is yet to come.
+func (l *Log) matchEpisodes(episodes []Episode, today Day) []Problem {
 	episodes = slices.Clone(episodes)
 	sort.SliceStable(episodes, func(i, j int) bool {
 		if episodes[i].Day != episodes[j].Day {
@@ -182,8 +185,18 @@ func (l *Log) matchEpisodes(episodes []Episode) []Problem {
 			l.Runs[i].Episodes = append(l.Runs[i].Episodes, e)
 			continue
 		}
-		e.RunID = ""
-		l.Apart = append(l.Apart, e)
+		future := today != 0 && e.Day > today
+		if future && e.RunID == "" {
+			why = &Problem{
+				Level:  LevelProblem,
+				Reason: fmt.Sprintf("date: %s is in the future; the entry is left out", e.Day),
+				Hint:   "write the day it happened",
+			}
+		}
+		if !future {
+			e.RunID = ""
+			l.Apart = append(l.Apart, e)
+		}
 		if why != nil {
 			why.Source = e.Source
 			problems = append(problems, *why)
@@ -258,7 +271,8 @@ func (l *Log) starts(runs []int) string {
 const shoeKey = "shoe"
 
 // tag gives a run its tags and its shoe. For each key the run's own tag holds,
-// then the row of tags.csv that starts later, then the export's link.
+// then the row of tags.csv that starts later, then the export's link. A shoe that
+// is none of the log's is listed, and the next source holds.
 func (l *Log) tag(r *Run) []Problem {
 	var problems []Problem
 	day := r.Day()
@@ -266,6 +280,10 @@ func (l *Log) tag(r *Run) []Problem {
 	for _, s := range l.Spans { // by first day: a later one overwrites
 		if s.From <= day && (s.To == nil || day <= *s.To) {
 			for _, t := range s.Tags {
+				if l.strange(t) {
+					problems = append(problems, l.unknownShoe(t.Value, s.Source))
+					continue
+				}
 				values[t.Key] = t
 			}
 		}
@@ -274,6 +292,10 @@ func (l *Log) tag(r *Run) []Problem {
 	shoeSource := ShoeFromJournal
 	for _, e := range r.Episodes {
 		for _, t := range e.Tags {
+			if l.strange(t) {
+				problems = append(problems, l.unknownShoe(t.Value, e.Source))
+				continue
+			}
 			if v, ok := own[t.Key]; ok && !strings.EqualFold(v, t.Value) {
 				problems = append(problems, Problem{
 					Level: LevelProblem, Source: e.Source,
@@ -306,28 +328,26 @@ func (l *Log) tag(r *Run) []Problem {
 	}
 	s, ok := l.Shoe(name)
 	if !ok {
-		problems = append(problems, l.unknownShoe(name, r))
-		return problems
+		var at Source
+		if len(r.Sources) > 0 {
+			at = r.Sources[0]
+		}
+		return append(problems, l.unknownShoe(name, at))
 	}
 	r.Shoe, r.ShoeSource = s.Name, source
 	return problems
 }
 
-func (l *Log) unknownShoe(name string, r *Run) Problem {
-	var src Source
-	for _, s := range l.Spans {
-		if slices.Contains(s.Tags, Tag{shoeKey, name}) {
-			src = s.Source
-		}
+// strange reports whether a tag assigns a shoe that is none of the log's.
+func (l *Log) strange(t Tag) bool {
+	if t.Key != shoeKey {
+		return false
 	}
-	for _, e := range r.Episodes {
-		if slices.Contains(e.Tags, Tag{shoeKey, name}) {
-			src = e.Source
-		}
-	}
-	if src.Path == "" && len(r.Sources) > 0 {
-		src = r.Sources[0]
-	}
+	_, ok := l.Shoe(t.Value)
+	return !ok
+}
+
+func (l *Log) unknownShoe(name string, at Source) Problem {
 	names := make([]string, len(l.Shoes))
 	for i := range l.Shoes {
 		names[i] = l.Shoes[i].Name
@@ -336,7 +356,7 @@ func (l *Log) unknownShoe(name string, r *Run) Problem {
 	if len(names) > 0 {
 		hint += ", or use one of: " + strings.Join(names, ", ")
 	}
-	return Problem{Level: LevelProblem, Source: src, Reason: fmt.Sprintf("there is no shoe %q", name), Hint: hint}
+	return Problem{Level: LevelProblem, Source: at, Reason: fmt.Sprintf("there is no shoe %q", name), Hint: hint}
 }
 
 // label decides whether a run is symptom, clear or unlabelled.
@@ -380,20 +400,4 @@ func (e *Episode) place() string {
 		return "in the run's note"
 	}
 	return e.Source.String()
-}
-
-// fillOnsets adds to each onset the other measure, distance or time, from the
-// run's profile.
-func (r *Run) fillOnsets() {
-	for i := range r.Episodes {
-		e := &r.Episodes[i]
-		d, haveD := e.OnsetDistance.Value()
-		t, haveT := e.OnsetTime.Value()
-		switch {
-		case haveD && !haveT:
-			e.OnsetTime = r.TimeAt(d)
-		case haveT && !haveD:
-			e.OnsetDistance = r.DistanceAt(t)
-		}
-	}
 }

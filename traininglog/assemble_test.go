@@ -256,3 +256,103 @@ func TestJournalBeforeNotes(t *testing.T) {
 		}
 	}
 }
+
+// An onset beyond the run's end is left out and said; a little beyond it is what
+// two sources differ by.
+func TestOnsetBeyondTheEnd(t *testing.T) {
+	for _, c := range []struct {
+		distance Reading[Metres]
+		time     Reading[Seconds]
+		kept     bool
+		says     string
+	}{
+		{distance: Measured(Metres(90000)), says: "onset: 90 km lies beyond the end of the run of 2026-10-03, 10 km; the onset is left out (correct the onset"},
+		{distance: Measured(Metres(10050)), kept: true},
+		{distance: Measured(Metres(10101)), says: "10.1 km lies beyond"},
+		{time: Measured(Seconds(7200)), says: "onset: 120 min lies beyond the end of the run of 2026-10-03, 60 min"},
+		{time: Measured(Seconds(3600)), kept: true},
+	} {
+		e := entry("2026-10-03", Numbness)
+		e.OnsetDistance, e.OnsetTime = c.distance, c.time
+		l, problems := Assemble(Parts{Runs: []Run{someRun("2026-10-03 06:00")}, Episodes: []Episode{e}})
+		got := l.Runs[0].Episodes[0]
+		if known := got.OnsetDistance.Known() || got.OnsetTime.Known(); known != c.kept || l.Runs[0].Label != LabelSymptom {
+			t.Errorf("%+v: onset kept: %v, label %s", c, known, l.Runs[0].Label)
+		}
+		if c.kept != (len(problems) == 0) || !strings.Contains(reasons(problems), c.says) {
+			t.Errorf("%+v: problems: %s", c, reasons(problems))
+		}
+		if !c.kept && len(problems) == 1 && problems[0].Source.String() != "footnote/symptoms.csv:2" {
+			t.Errorf("said of %s", problems[0].Source)
+		}
+	}
+	note := entry("2026-10-03", Numbness)
+	note.Origin, note.OnsetDistance = EpisodeFromNote, Measured(62*Metres(MetresPerMile))
+	l, problems := Assemble(Parts{Settings: Settings{Units: "mi"}, Runs: []Run{someRun("2026-10-03 06:00")}, Episodes: []Episode{note}})
+	if got := reasons(problems); l.Runs[0].Episodes[0].OnsetDistance.Known() || !strings.Contains(got, "62 mi lies beyond the end of the run of 2026-10-03, 6.21 mi") || !strings.Contains(got, "in the note") {
+		t.Errorf("of a hashtag: %s", got)
+	}
+}
+
+// An entry of a day to come is said and feeds nothing; that of a run which is a
+// day ahead of the computer's is believed as the run is.
+func TestEntryInTheFuture(t *testing.T) {
+	today := day("2026-11-22")
+	slip := entry("2026-12-26", Numbness)
+	slip.Phase = Apart
+	now := entry("2026-11-22", Numbness)
+	now.Phase = Apart
+	parts := Parts{
+		Runs: []Run{someRun("2026-11-23 06:00")}, Today: today,
+		Episodes: []Episode{slip, now, entry("2026-11-23", Clear), entry("2026-12-27", Numbness)},
+	}
+	l, problems := Assemble(parts)
+	if len(l.Apart) != 1 || l.Apart[0].Day != today || len(l.Runs[0].Episodes) != 1 || len(l.Episodes()) != 2 {
+		t.Errorf("apart %v, of the run %v", l.Apart, l.Runs[0].Episodes)
+	}
+	want := "footnote/symptoms.csv:2: date: 2026-12-26 is in the future; the entry is left out (write the day it happened)\n" +
+		"footnote/symptoms.csv:2: date: 2026-12-27 is in the future; the entry is left out (write the day it happened)"
+	if got := reasons(problems); got != want {
+		t.Errorf("problems: %s", got)
+	}
+	parts.Today = 0
+	if l, _ := Assemble(parts); len(l.Apart) != 3 {
+		t.Errorf("%d apart where no day is today", len(l.Apart))
+	}
+}
+
+// A shoe that nobody has is said, and the next source holds.
+func TestUnknownShoeLeavesTheNextSource(t *testing.T) {
+	wrong := Tag{"shoe", "Foo 9"}
+	linked := someRun("2026-10-06 06:00")
+	linked.ShoeLink = "Old"
+	var episodes []Episode
+	for _, d := range []string{"2026-10-03", "2026-10-06", "2026-10-08"} {
+		e := entry(d, Clear)
+		e.Tags = []Tag{wrong}
+		episodes = append(episodes, e)
+	}
+	second := entry("2026-10-08", Clear)
+	second.Source.Line, second.Tags = 9, []Tag{{"shoe", "Old"}}
+	until := day("2026-10-04")
+	l, problems := Assemble(Parts{
+		Runs:     []Run{someRun("2026-10-03 06:00"), someRun("2026-10-04 06:00"), linked, someRun("2026-10-08 06:00")},
+		Shoes:    []Shoe{{Name: "Old"}, {Name: "Glide 3"}},
+		Episodes: append(episodes, second),
+		Spans: []TagSpan{
+			{From: day("2026-10-01"), To: &until, Tags: []Tag{{"shoe", "Glide 3"}}},
+			{From: day("2026-10-04"), To: &until, Tags: []Tag{{"shoe", "Bar"}}, Source: Source{Path: "footnote/tags.csv", Line: 3}},
+		},
+	})
+	var got []string
+	for i := range l.Runs {
+		got = append(got, l.Runs[i].Shoe+" "+string(l.Runs[i].ShoeSource))
+	}
+	if d := cmp.Diff([]string{"Glide 3 journal", "Glide 3 journal", "Old export", "Old journal"}, got); d != "" {
+		t.Error(d)
+	}
+	said := reasons(problems)
+	if len(problems) != 4 || strings.Count(said, `symptoms.csv:2: there is no shoe "Foo 9"`) != 3 || !strings.Contains(said, `tags.csv:3: there is no shoe "Bar"`) {
+		t.Errorf("problems: %s", said)
+	}
+}

@@ -184,3 +184,27 @@ func TestClock(t *testing.T) {
 		}
 	}
 }
+
+// A name that two pairs claim is neither's, and both rows are named; the name of
+// a pair is never another's.
+func TestReadSharedAlias(t *testing.T) {
+	j, problems := Read(folderWith(t, map[string]string{ShoesFile: "shoe,also\nAlpha,Blue; Old\nBravo,blue; alpha\nCharlie,Own\n"}))
+	var also [][]string
+	for _, s := range j.Shoes {
+		also = append(also, s.Also)
+	}
+	if d := cmp.Diff([][]string{{"Old"}, {}, {"Own"}}, also); d != "" {
+		t.Error(d)
+	}
+	var said []string
+	for _, p := range problems {
+		said = append(said, p.Error())
+	}
+	want := []string{
+		`footnote/shoes.csv:3: also: "blue" is another name of Bravo and, in line 2, of Alpha; neither is known by it (leave it in the row of the pair that is meant)`,
+		`footnote/shoes.csv:3: also: "alpha" is the name of the pair in line 2; Bravo is not known by it (take it out of this row)`,
+	}
+	if d := cmp.Diff(want, said); d != "" {
+		t.Error(d)
+	}
+}

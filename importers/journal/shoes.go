@@ -2,6 +2,7 @@ package journal
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"footnote/importers/journal/grammar"
@@ -17,7 +18,34 @@ func (f *folder) shoes() []tl.Shoe {
 	if s == nil {
 		return nil
 	}
-	return s.shoeRows()
+	return s.ownAliases(s.shoeRows())
+}
+
+// ownAliases takes every other name that two pairs claim from both, or from the
+// one whose name it is not, and says so: which of them a run meant cannot be known.
+func (s *sheet) ownAliases(shoes []tl.Shoe) []tl.Shoe {
+	out := slices.Clone(shoes)
+	for i := range shoes {
+		out[i].Also = slices.DeleteFunc(slices.Clone(shoes[i].Also), func(alias string) bool {
+			shared := false
+			for j := range shoes {
+				if i == j || !shoes[j].Known(alias) {
+					continue
+				}
+				shared = true
+				other, at := shoes[j], cell{line: shoes[i].Source.Line}
+				named := tl.Shoe{Name: other.Name}
+				switch {
+				case named.Known(alias):
+					s.problem(tl.LevelProblem, at, "take it out of this row", "also: %q is the name of the pair in line %d; %s is not known by it", alias, other.Source.Line, shoes[i].Name)
+				case j < i:
+					s.problem(tl.LevelProblem, at, "leave it in the row of the pair that is meant", "also: %q is another name of %s and, in line %d, of %s; neither is known by it", alias, shoes[i].Name, other.Source.Line, other.Name)
+				}
+			}
+			return shared
+		})
+	}
+	return out
 }
 
 // shoeRows reads every row that has a name of its own.
