@@ -29,7 +29,6 @@ func mergeGroup(pieces []piece, group []int, links map[string][]string) merged {
 	base := &pieces[members[0]]
 	m := merged{run: base.run, members: members}
 	r := &m.run
-	r.Profile = slices.Clone(r.Profile) // scaled below; the piece goes to the cache as read
 	r.Warnings = slices.Clone(r.Warnings)
 	platforms := platformOrder(pieces, members)
 
@@ -207,7 +206,7 @@ func fill(r, o *traininglog.Run) {
 		r.ManualLaps = o.ManualLaps
 	}
 	if len(r.Profile) == 0 {
-		r.Profile = slices.Clone(o.Profile)
+		r.Profile = o.Profile
 	}
 	if r.Device.Serial == 0 && o.Device.Serial != 0 {
 		r.Device = o.Device
@@ -314,6 +313,10 @@ func takeDistance(r *traininglog.Run, d traininglog.Reading[traininglog.Metres],
 	if v, ok := r.StepLength.Value(); ok {
 		r.StepLength = traininglog.Measured(v * traininglog.Metres(f))
 	}
+	if f == 1 {
+		return
+	}
+	r.Profile = slices.Clone(r.Profile) // the piece it came from goes to the cache as it was read
 	for i := range r.Profile {
 		s := &r.Profile[i]
 		s.Metres *= float32(f)
