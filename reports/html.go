@@ -216,7 +216,7 @@ func lastEntries(r Report, d dress) []entryView {
 		}
 		v.Where = whereWords(e.Side, e.Site)
 		if x, ok := e.Severity.Value(); ok {
-			v.Severity = fmt.Sprintf("%.0f of 10", float64(x))
+			v.Severity = short(float64(x)) + " of 10"
 		}
 		if x, ok := e.OnsetDistance.Value(); ok {
 			v.Onset = d.distance(x)

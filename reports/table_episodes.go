@@ -24,7 +24,13 @@ var episodesTable = tableOf("episodes", "every entry of the journal, tied to a r
 	choice("side", "which foot; empty: not asked", texts(traininglog.Sides), func(e episodeRow) string { return string(e.Side) }),
 	text("site", "where on the foot; empty: not asked", func(e episodeRow) string { return string(e.Site) }),
 	text("territory", "the nerve that serves this place: a hint for a clinician, never a diagnosis", func(e episodeRow) string { return territory(e.Site, e.Side) }),
-	fixed("severity", "0–10", 0, "how bad, numeric rating scale", func(e episodeRow) (float64, bool) { return number(e.Severity, same) }),
+	{Name: "severity", Unit: "0–10", Kind: Number, Meaning: "how bad, numeric rating scale", Cell: func(e episodeRow) Cell {
+		v, ok := e.Severity.Value()
+		if !ok {
+			return ""
+		}
+		return Cell(short(float64(v))) // whole as it is mostly written, 3.5 where it is not
+	}},
 	fixed("onset_km", "km", 3, "distance into the run at which it began", func(e episodeRow) (float64, bool) { return number(e.OnsetDistance, kilometres) }),
 	fixed("onset_min", "min", 2, "timer time into the run at which it began", func(e episodeRow) (float64, bool) { return number(e.OnsetTime, minutes) }),
 	choice("onset_source", "who wrote the onset down: the user in the journal, or a note of a platform",

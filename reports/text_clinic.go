@@ -103,7 +103,7 @@ func severityWords(c clinic) string {
 	if c.severity.n == 0 {
 		return "not asked"
 	}
-	s := fmt.Sprintf("peak %.0f of 10, median %s", c.severity.high, short(c.severity.median))
+	s := fmt.Sprintf("peak %s of 10, median %s", short(c.severity.high), short(c.severity.median))
 	if c.noSeverity > 0 {
 		s += fmt.Sprintf(" (not asked %d)", c.noSeverity)
 	}

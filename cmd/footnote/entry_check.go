@@ -19,25 +19,14 @@ func tied(e traininglog.Episode, r *traininglog.Run, now time.Time) traininglog.
 	return e
 }
 
-// Slack of an onset at the very end of a run: what two sources of a distance
-// differ by, and what a runner rounds.
-const (
-	slackMetres  traininglog.Metres  = 50
-	slackSeconds traininglog.Seconds = 30
-)
-
 // checkEntry says what of an entry cannot be true of a run, or contradicts what
 // is recorded for it.
 func (a *athleteLog) checkEntry(e traininglog.Episode, r *traininglog.Run) error {
-	if d, ok := e.OnsetDistance.Value(); ok {
-		if end, known := r.Distance.Value(); known && d > end+slackMetres {
-			return fmt.Errorf("the onset, %s, lies beyond the end of that run, %s", a.say.distance(d), a.say.distance(end))
-		}
+	if end, beyond := e.BeyondDistance(r).Value(); beyond {
+		return fmt.Errorf("the onset, %s, lies beyond the end of that run, %s", a.say.distance(e.OnsetDistance.Or(0)), a.say.distance(end))
 	}
-	if s, ok := e.OnsetTime.Value(); ok {
-		if end := traininglog.Seconds(max(r.Timer, r.Elapsed).Seconds()); end > 0 && s > end+slackSeconds {
-			return fmt.Errorf("the onset, %s, lies beyond the end of that run, %s", minutesText(float64(s)), minutesText(float64(end)))
-		}
+	if end, beyond := e.BeyondTime(r).Value(); beyond {
+		return fmt.Errorf("the onset, %s, lies beyond the end of that run, %s", minutesText(float64(e.OnsetTime.Or(0))), minutesText(float64(end)))
 	}
 	for _, t := range e.Tags {
 		if t.Key == grammar.ShoeKey {
