@@ -154,6 +154,10 @@ type RedFlag struct {
 	State  RedFlagState
 	Advice string
 	Source traininglog.Source
+
+	// Entries is how many entries of the journal raised the sign, written in
+	// them or following from their other cells; 0 for a rule over several.
+	Entries int
 }
 
 // Verdict is what may be said of an exposure.

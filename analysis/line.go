@@ -36,7 +36,8 @@ type Line struct {
 	Symptom90d     int
 	Trend          Trend
 	MedianOnset90d traininglog.Reading[traininglog.Metres]
-	RedFlag        *RedFlag // the most pressing open one
+	RedFlag        *RedFlag  // the most pressing open one
+	RedFlags       []RedFlag // every open one of its tier, RedFlag the first
 	ShoesOver      []string
 	Strongest      *Association // linked, else lead, else nil
 	Verdict        Verdict      // of Strongest, else the most that can be said of any exposure
@@ -153,8 +154,12 @@ func (l *Line) judge(f *Findings) {
 	for i := range f.RedFlags {
 		if f.RedFlags[i].State == Open {
 			flag := f.RedFlags[i] // they come the most pressing first
-			l.RedFlag = &flag
-			break
+			if l.RedFlag == nil {
+				l.RedFlag = &flag
+			}
+			if flag.Tier == l.RedFlag.Tier {
+				l.RedFlags = append(l.RedFlags, flag)
+			}
 		}
 	}
 	for i := range f.Runs {

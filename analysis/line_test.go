@@ -92,6 +92,7 @@ func TestNextAction(t *testing.T) {
 		{"quiet", steady(), "nothing recorded that needs a call"},
 		{"at rest twice", steady().say(1, traininglog.Numbness, traininglog.Apart).say(3, traininglog.Tingling, traininglog.Apart), "call: numb at rest twice this week; a clinician today or tomorrow"},
 		{"emergency goes before", steady().say(1, traininglog.Numbness, traininglog.Apart).say(2, traininglog.Numbness, traininglog.During, "bladder"), "call now, this is an emergency: a new change of the bladder, Friday"},
+		{"two emergencies", steady().say(2, traininglog.Numbness, traininglog.During, "bladder", "saddle", "weakness"), "call now, this is an emergency: a new change of the bladder, Friday, and 1 more sign"},
 		{"appointment", steady().say(20, traininglog.Pain, traininglog.During, "back pain"), "ask them to book an appointment: with back pain, 23 March"},
 		{"spike", steady().run(1, 14), "hold the long run at 8 km: +75 % on Saturday"},
 		{"jump", jump, "hold the week at 16 km: +38 % over the week before"},

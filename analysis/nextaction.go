@@ -57,6 +57,9 @@ func (l *Line) callAbout(until traininglog.Day) string {
 	} else {
 		what += ", " + dayInWords(g.Day, until)
 	}
+	if n := len(l.RedFlags) - 1; n > 0 {
+		what += ", and " + plural(n, "more sign", "more signs")
+	}
 	switch g.Tier {
 	case Emergency:
 		return "call now, this is an emergency: " + what

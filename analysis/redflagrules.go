@@ -79,7 +79,7 @@ func (k *desk) weekOff() []raised {
 		if days := e.Day - last; ran && days >= 7 {
 			out = append(out, raised{
 				sign: ruleWeekOff, tier: Appointment, day: e.Day, source: e.Source,
-				reason: fmt.Sprintf("On %s you recorded %s, %d days after your last run.", e.Day, e.Symptom, days),
+				reason: fmt.Sprintf("On %s you recorded %s, %d days after your last run.", plainDate(e.Day), e.Symptom, days),
 			})
 		}
 	}
@@ -204,7 +204,7 @@ func bothFeet(f family, all []occasion) []raised {
 		if o.apart && o.alike() {
 			out = append(out, raised{
 				sign: ruleBothRest, tier: Appointment, day: o.day, source: o.source,
-				reason: fmt.Sprintf("On %s you recorded %s in both feet alike, apart from any run.", o.day, f.words),
+				reason: fmt.Sprintf("On %s you recorded %s in both feet alike, apart from any run.", plainDate(o.day), f.words),
 			})
 		}
 	}

@@ -30,9 +30,15 @@ const pastAfter = 30
 // no part in it, and the first day of the window does not hide any.
 func (k *desk) readSigns(_ context.Context, f *Findings) error {
 	var all []raised
+	entries := map[string]int{} // sign → entries that raise it
 	for _, e := range k.entries() {
-		all = append(all, signsOf(&e)...)
-		all = append(all, k.restSigns(&e)...)
+		of := append(signsOf(&e), k.restSigns(&e)...)
+		for i, r := range of {
+			if !slices.ContainsFunc(of[:i], func(o raised) bool { return o.sign == r.sign }) {
+				entries[r.sign]++
+			}
+		}
+		all = append(all, of...)
 	}
 	all = append(all, k.everyRule()...)
 
@@ -56,7 +62,7 @@ func (k *desk) readSigns(_ context.Context, f *Findings) error {
 		if k.window.Until-flag.Day > pastAfter {
 			flag.State = Past
 		}
-		flag.Advice = advice(*flag)
+		flag.Advice, flag.Entries = advice(*flag), entries[flag.Sign]
 	}
 	slices.SortStableFunc(f.RedFlags, func(a, b RedFlag) int {
 		return cmp.Or(
@@ -97,7 +103,7 @@ func signsOf(e *traininglog.Episode) []raised {
 		}
 		out = append(out, raised{
 			sign: s.Key, tier: s.Tier, day: e.Day, runID: e.RunID, source: e.Source,
-			reason: fmt.Sprintf("On %s you recorded: %s.", e.Day, s.Words),
+			reason: fmt.Sprintf("On %s you recorded: %s.", plainDate(e.Day), s.Words),
 		})
 	}
 	return out
@@ -113,7 +119,7 @@ func (k *desk) restSigns(e *traininglog.Episode) []raised {
 	raise := func(sign string, tier Tier, format string, args ...any) {
 		out = append(out, raised{
 			sign: sign, tier: tier, day: e.Day, runID: e.RunID, source: e.Source,
-			reason: fmt.Sprintf("On %s you recorded: ", e.Day) + fmt.Sprintf(format, args...) + ".",
+			reason: fmt.Sprintf("On %s you recorded: ", plainDate(e.Day)) + fmt.Sprintf(format, args...) + ".",
 		})
 	}
 	numb := e.Symptom.IsNumbness()

@@ -304,3 +304,19 @@ func TestNoiseRaisesNoSeries(t *testing.T) {
 		}
 	}
 }
+
+// A flag says how many entries raised it, in its cells or by its signs, and its
+// day as the reports write days.
+func TestEntriesOfARedFlag(t *testing.T) {
+	numb := traininglog.Numbness
+	f := newLogbook().run(0, 10).run(2, 10).run(4, 10).
+		entry(0, numb, lasted(30)).
+		entry(2, numb, lasted(48), signs(traininglog.SignOver24h)).
+		entry(4, numb, signs(traininglog.SignWound)).findings(t, 5)
+	for sign, want := range map[string]int{traininglog.SignOver24h: 2, traininglog.SignWound: 1} {
+		r, ok := redFlag(f, sign)
+		if !ok || r.Entries != want || !strings.Contains(r.Reason, "On "+r.Day.Time().Format("2 Jan 2006")+" you recorded") {
+			t.Errorf("%s: %+v, want %d entries", sign, r, want)
+		}
+	}
+}

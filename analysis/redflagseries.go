@@ -26,12 +26,12 @@ func (k *desk) growing() []raised {
 		onsets, settling := k.courses(f)
 		if r, ok := series(onsets, -1); ok {
 			r.sign = ruleEarlier
-			r.reason = fmt.Sprintf("%s began earlier each time, on four runs of similar length up to %s.", capital(f.words), r.day)
+			r.reason = fmt.Sprintf("%s began earlier each time, on four runs of similar length up to %s.", capital(f.words), plainDate(r.day))
 			out = append(out, r)
 		}
 		if r, ok := series(settling, 1); ok {
 			r.sign = ruleLonger
-			r.reason = fmt.Sprintf("%s took longer to settle each time, after four runs of similar length up to %s.", capital(f.words), r.day)
+			r.reason = fmt.Sprintf("%s took longer to settle each time, after four runs of similar length up to %s.", capital(f.words), plainDate(r.day))
 			out = append(out, r)
 		}
 	}
@@ -58,7 +58,7 @@ func (k *desk) everyRun(f family) (raised, bool) {
 	return raised{
 		sign: ruleEveryRun, tier: Appointment, day: r.Day(), runID: r.ID, source: e.Source,
 		value: everyRuns, line: everyRuns, unit: "runs",
-		reason: fmt.Sprintf("%s on each of your last five runs, up to %s.", capital(f.words), r.Day()),
+		reason: fmt.Sprintf("%s on each of your last five runs, up to %s.", capital(f.words), plainDate(r.Day())),
 	}, true
 }
 

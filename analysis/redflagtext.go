@@ -36,6 +36,10 @@ func advice(f RedFlag) string {
 	return appointmentAdvice
 }
 
+// plainDate writes a day as the reports do, 21 Nov 2026: what the runner reads
+// has one kind of date.
+func plainDate(d traininglog.Day) string { return d.Time().Format("2 Jan 2006") }
+
 // risks are the factors that make a sign more pressing, by a part of the word
 // that every way of writing it has.
 var risks = []struct{ stem, words string }{

@@ -46,7 +46,7 @@ func (a *Association) sizeInWords() string {
 	}
 	low, _ := a.Low.Value()
 	high, _ := a.High.Value()
-	return fmt.Sprintf("About %s times the rate a kilometre; anything from %s to %s fits. ", factor(float64(ratio)), factor(float64(low)), factor(float64(high)))
+	return fmt.Sprintf("About %s times the rate over the same distance; anything from %s to %s fits. ", factor(float64(ratio)), factor(float64(low)), factor(float64(high)))
 }
 
 // factor writes a ratio with two digits.
@@ -83,11 +83,11 @@ func (t *trial) lateVerdict(a *Association, c *cohort) string {
 	onsets := plural(t.decision.Late.Onsets, "noted onset", "noted onsets")
 	switch {
 	case a.Verdict == NoClearLink:
-		fmt.Fprintf(&b, "No link found: the %s lie where a constant rate a kilometre would put them.", onsets)
+		fmt.Fprintf(&b, "No link found: the %s lie where a rate that is the same all along the run would put them.", onsets)
 	case a.Direction == More:
-		fmt.Fprintf(&b, "%s begins later in runs than a constant rate a kilometre would give (%s): time or distance on the feet goes with it.", capital(c.outcome.Title), onsets)
+		fmt.Fprintf(&b, "%s begins later in runs than a rate that is the same all along the run would give (%s): time or distance on the feet goes with it.", capital(c.outcome.Title), onsets)
 	default:
-		fmt.Fprintf(&b, "%s begins earlier in runs than a constant rate a kilometre would give (%s): what holds from the first steps, such as laces, shoe or cold, is the place to look.", capital(c.outcome.Title), onsets)
+		fmt.Fprintf(&b, "%s begins earlier in runs than a rate that is the same all along the run would give (%s): what holds from the first steps, such as laces, shoe or cold, is the place to look.", capital(c.outcome.Title), onsets)
 	}
 	switch a.Verdict {
 	case Linked:

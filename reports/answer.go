@@ -191,7 +191,7 @@ func sureAnswer(r Report, s standing) string {
 func lookWords(r Report) []string {
 	for _, t := range r.Findings.Tests {
 		if t.Outcome == primary && t.NextLook > 0 {
-			return []string{fmt.Sprintf("Judged on %s, up to %s; again at %d.", plural(t.Cases, "numb run"), longDay(t.AsOf), t.NextLook)}
+			return []string{fmt.Sprintf("Judged on %s, up to %s; looked at again after %d numb runs.", plural(t.Cases, "numb run"), longDay(t.AsOf), t.NextLook)}
 		}
 	}
 	return nil

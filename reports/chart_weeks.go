@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,8 +14,8 @@ import (
 // weeksChart draws the distance of the last n weeks as bars, with the numb runs
 // above them and the runs that were much longer than lately.
 func weeksChart(r Report, d dress, id string, n int, height float64) (figure, bool) {
-	weeks := lastWeeks(r.Findings.Weeks, n)
-	if len(weeks) == 0 {
+	weeks := r.lastWeeks(n)
+	if !slices.ContainsFunc(weeks, ran) {
 		return figure{}, false
 	}
 	spikes := map[traininglog.Day]int{}
@@ -52,6 +53,9 @@ func weeksChart(r Report, d dress, id string, n int, height float64) (figure, bo
 			longDay(w.First), fmt.Sprint(w.Runs), tenths(d.length(w.Distance)), tenths(d.length(w.Longest)), changeWords(w),
 			fmt.Sprint(w.SymptomRuns), fmt.Sprint(w.LabelledRuns), weekNote(w),
 		})
+	}
+	if slices.ContainsFunc(weeks, isEasier) {
+		f.Behind += "; " + lowered(easierWords)
 	}
 	return f, true
 }

@@ -23,7 +23,7 @@ type clinic struct {
 	onsetTime                 measured // seconds
 	lasted                    measured // seconds
 	hours                     []counted
-	atRest, atNight           int
+	atRest, atNight, apart    int   // apart: numb without a run, neither sign written
 	before, lately            tally // 91 to 180 days ago, and the last 90
 	steadiest                 string
 	entryDelay                measured // seconds from the run's end to the entry
@@ -67,16 +67,7 @@ func clinicOf(r Report) clinic {
 		if e.Symptom == traininglog.Clear || !r.listed(e.Day) {
 			continue
 		}
-		for _, s := range e.Signs {
-			if sign, ok := traininglog.FindSign(s); ok {
-				if sign.Key == traininglog.SignAtRest {
-					c.atRest++
-				}
-				if sign.Key == traininglog.SignAtNight {
-					c.atNight++
-				}
-			}
-		}
+		c.rest(&e)
 		add("natures", string(e.Symptom))
 		if !e.Symptom.IsNumbness() {
 			continue
@@ -115,6 +106,24 @@ func (c *clinic) trend(r *traininglog.Run, until traininglog.Day) {
 		c.lately.add(r)
 	case age < 2*trendDays:
 		c.before.add(r)
+	}
+}
+
+// rest counts what an entry says of rest and night.
+func (c *clinic) rest(e *traininglog.Episode) {
+	said := false
+	for _, s := range e.Signs {
+		switch sign, _ := traininglog.FindSign(s); sign.Key {
+		case traininglog.SignAtRest:
+			c.atRest++
+			said = true
+		case traininglog.SignAtNight:
+			c.atNight++
+			said = true
+		}
+	}
+	if !said && e.Symptom.IsNumbness() && e.Phase == traininglog.Apart {
+		c.apart++
 	}
 }
 
@@ -224,7 +233,8 @@ type checked struct {
 }
 
 // checklist goes through every sign that has a key. What was never noted was
-// not asked: a log cannot say no.
+// not asked: a log cannot say no. What raised a red flag was noted, also where
+// it follows from other cells than the signs.
 func checklist(r Report) []checked {
 	list := make([]checked, len(traininglog.Signs))
 	for i, s := range traininglog.Signs {
@@ -235,6 +245,12 @@ func checklist(r Report) []checked {
 					list[i].times++
 					list[i].last = max(list[i].last, e.Day)
 				}
+			}
+		}
+		for _, g := range r.Findings.RedFlags {
+			if g.Sign == s.Key {
+				list[i].times = max(list[i].times, g.Entries, 1)
+				list[i].last = max(list[i].last, g.Day)
 			}
 		}
 	}

@@ -64,6 +64,7 @@ type view struct {
 	Clinic                                  *clinicView
 	Completeness, Methods, Borrowed, Ending string
 	Candidates                              string
+	Unknown                                 []string // signs that footnote does not know
 	Standings                               []standingView
 	Problems                                []problemView
 	MoreProblems                            int
@@ -109,6 +110,9 @@ func viewOf(r Report) view {
 	if n := r.Findings.Labels.Candidates; n > 0 {
 		v.Candidates = passages(n) + " in your notes may mean a symptom. None counts before you confirm it: footnote review."
 	}
+	if !v.Coach {
+		v.Unknown = unknownSigns(r)
+	}
 	v.Made = madeWords(r.Options)
 	v.JumpLine = fmt.Sprintf("%.0f %%", r.Log.Settings.Thresholds.WeeklyJumpPct)
 	v.Open, v.Past = redFlagViews(s.openFlags, d), redFlagViews(s.pastFlags, d)
@@ -141,7 +145,7 @@ func madeWords(o Options) string {
 func redFlagViews(flags []analysis.RedFlag, d dress) []redFlagView {
 	var out []redFlagView
 	for _, g := range flags {
-		out = append(out, redFlagView{tierWords(g.Tier), string(g.Tier), d.sentence(g.Reason), longDay(g.Day), d.sentence(g.Advice)})
+		out = append(out, redFlagView{tierWords(g.Tier), string(g.Tier), d.sentence(g.Reason), dayBeside(g), d.sentence(g.Advice)})
 	}
 	return out
 }

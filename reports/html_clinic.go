@@ -60,7 +60,11 @@ func clinicViewOf(r Report, s standing, d dress) *clinicView {
 	for _, k := range checklist(r) {
 		check := checkView{Words: k.sign.Words, Answer: "not asked"}
 		if k.times > 0 {
-			check.Noted, check.Answer = true, timesWord(k.times)+", last "+longDay(k.last)
+			check.Noted, check.Answer = true, timesWord(k.times)+", "
+			if k.times > 1 {
+				check.Answer += "last "
+			}
+			check.Answer += longDay(k.last)
 		}
 		v.Checks = append(v.Checks, check)
 	}
@@ -88,6 +92,18 @@ func redFlagsInShort(flags []analysis.RedFlag) []redFlagView {
 		out = append(out, redFlagView{Tier: tierWords(g.Tier), Class: string(g.Tier), Reason: sentenceCase(words) + ".", Advice: g.Advice})
 	}
 	return out
+}
+
+// territoryWords puts the hints into one sentence; empty: there is none.
+func territoryWords(r Report) string {
+	var hints []string
+	for _, l := range territories(r) {
+		hints = append(hints, l.Name+": "+l.Words)
+	}
+	if len(hints) == 0 {
+		return ""
+	}
+	return "Territory, a hint and no diagnosis: " + strings.Join(hints, "; ") + "."
 }
 
 // territories lists the nerve hints of the places that were named, the most

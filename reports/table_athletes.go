@@ -37,11 +37,15 @@ var athleteColumns = []Column[Athlete]{
 		}
 		return string(a.RedFlag.Tier)
 	}),
-	text("red_flag_reason", "what was recorded", func(a Athlete) string {
+	text("red_flag_reason", "what was recorded; of several open red flags of that tier each, with ; between them", func(a Athlete) string {
 		if a.RedFlag == nil {
 			return ""
 		}
-		return a.RedFlag.Reason
+		reasons := make([]string, len(a.RedFlags))
+		for i, g := range a.RedFlags {
+			reasons[i] = strings.TrimSuffix(g.Reason, ".")
+		}
+		return strings.Join(reasons, "; ") + "."
 	}),
 	count("shoes_over_limit", "pairs in use that are past their line", func(a Athlete) int { return len(a.ShoesOver) }),
 	text("strongest_link", "key of the exposure that is linked, else a lead; empty: neither", func(a Athlete) string {

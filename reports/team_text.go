@@ -116,8 +116,8 @@ func figures(a Athlete, d dress) string {
 	if v, ok := a.WeekChange.Value(); ok {
 		parts[0] += fmt.Sprintf(" (%+.0f %%)", float64(v))
 	}
-	parts = append(parts, d.distance(a.Distance28d)+" in 28", plural(a.Symptom28d, "numb run")+" in 28 days",
-		fmt.Sprintf("%d of %d runs labelled in 90", a.Labelled90d, a.Runs90d))
+	parts = append(parts, d.distance(a.Distance28d)+" in 28 days", plural(a.Symptom28d, "numb run")+" in 28 days",
+		fmt.Sprintf("%d of %d runs labelled in 90 days", a.Labelled90d, a.Runs90d))
 	if a.Strongest != nil && a.RedFlag == nil { // a red flag stands alone
 		parts = append(parts, fmt.Sprintf("%s: %s", a.Strongest.Verdict, exposureTitle(*a.Strongest)))
 	}

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"footnote/analysis"
 )
@@ -14,10 +15,16 @@ func writeText(w io.Writer, r Report) error {
 	t := textReport{Report: r, paper: newPaper(r.Options), d: dressOf(r.Options), s: standingOf(r)}
 	t.head()
 	t.redFlags()
+	if r.Options.For == ForRunner || r.Options.For == "" {
+		for _, s := range unknownSigns(r) {
+			t.paragraph(s)
+		}
+	}
 	switch who := r.Options.For; {
 	case len(r.Findings.Runs) == 0:
 		t.answers()
 	case who == ForPhysio:
+		t.completeness() // first: what the rest rests on
 		t.clinic()
 		t.overTime()
 		t.load(16)
@@ -40,7 +47,9 @@ func writeText(w io.Writer, r Report) error {
 		t.eased()
 	}
 	if len(r.Findings.Runs) > 0 {
-		t.completeness()
+		if r.Options.For != ForPhysio {
+			t.completeness()
+		}
 		t.method()
 	}
 	t.pastFlags()
@@ -96,8 +105,21 @@ func (t *textReport) redFlags() {
 	t.alarm("See a clinician")
 	t.paragraph(analysis.RedFlagPreface)
 	for _, g := range t.s.openFlags {
-		t.item(fmt.Sprintf("%s. %s (%s) %s", tierWords(g.Tier), t.d.sentence(g.Reason), longDay(g.Day), t.d.sentence(g.Advice)))
+		reason := t.d.sentence(g.Reason)
+		if day := dayBeside(g); day != "" {
+			reason += " (" + day + ")"
+		}
+		t.item(fmt.Sprintf("%s. %s %s", tierWords(g.Tier), reason, t.d.sentence(g.Advice)))
 	}
+}
+
+// dayBeside is the day to print beside a flag's reason: none where the reason
+// names it.
+func dayBeside(g analysis.RedFlag) string {
+	if day := longDay(g.Day); !strings.Contains(g.Reason, day) {
+		return day
+	}
+	return ""
 }
 
 func (t *textReport) answers() {
@@ -118,7 +140,11 @@ func (t *textReport) pastFlags() {
 	t.heading("Signs of the past")
 	t.paragraph("Older than 30 days and not written down again. If they are still there, tell a clinician.")
 	for _, g := range t.s.pastFlags {
-		t.item(fmt.Sprintf("%s: %s", longDay(g.Day), t.d.sentence(g.Reason)))
+		reason := t.d.sentence(g.Reason)
+		if day := dayBeside(g); day != "" {
+			reason = day + ": " + reason
+		}
+		t.item(reason)
 	}
 }
 

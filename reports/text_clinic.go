@@ -17,6 +17,9 @@ func (t *textReport) clinic() {
 		for _, l := range clinicLines(c, t.d) {
 			t.item(l.Name + ": " + l.Words)
 		}
+		if s := territoryWords(t.Report); s != "" {
+			t.item(s)
+		}
 	}
 	t.heading("Red-flag checklist")
 	t.paragraph("What was never written down was not asked: it is not a no.")
@@ -27,6 +30,9 @@ func (t *textReport) clinic() {
 			continue
 		}
 		t.item(fmt.Sprintf("%s: noted %s, last on %s", sentenceCase(k.sign.Words), timesWord(k.times), longDay(k.last)))
+	}
+	for _, s := range unknownSigns(t.Report) {
+		t.item(s)
 	}
 	if len(rest) > 0 {
 		t.item("Not asked: " + strings.Join(rest, ", ") + ".")
@@ -76,11 +82,7 @@ func clinicLines(c clinic, d dress) []clinicLine {
 		{"Time of day of numb runs", count(c.hours, 0)},
 		{"Trend", trendWords(c)},
 	}
-	if c.atRest+c.atNight > 0 {
-		lines = append(lines, clinicLine{"At rest or at night", fmt.Sprintf("at rest (%d), at night (%d)", c.atRest, c.atNight)})
-	} else {
-		lines = append(lines, clinicLine{"At rest or at night", "not asked"})
-	}
+	lines = append(lines, clinicLine{"At rest or at night", restWords(c)})
 	if c.steadiest != "" {
 		lines = append(lines, clinicLine{"Steadiest measure of the onset", c.steadiest})
 	}
@@ -88,6 +90,27 @@ func clinicLines(c clinic, d dress) []clinicLine {
 		lines = append(lines, clinicLine{"Written down", "median " + duration(traininglog.Seconds(c.entryDelay.median)) + " after the run"})
 	}
 	return lines
+}
+
+// restWords says what was noted at rest and at night. What was not noted was
+// not asked; a zero would read as a no.
+func restWords(c clinic) string {
+	if c.atRest+c.atNight+c.apart == 0 {
+		return "not asked"
+	}
+	var parts []string
+	if c.apart > 0 {
+		parts = append(parts, fmt.Sprintf("apart from any run, at rest or at night (%d)", c.apart))
+	}
+	for _, k := range []counted{{"at rest", c.atRest}, {"at night", c.atNight}} {
+		switch {
+		case k.n > 0:
+			parts = append(parts, fmt.Sprintf("%s (%d)", k.what, k.n))
+		case c.apart == 0:
+			parts = append(parts, k.what+" not asked")
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // eased says the reliefs in words.
@@ -132,5 +155,5 @@ func trendWords(c clinic) string {
 	if c.lately.labelled == 0 && c.before.labelled == 0 {
 		return "not known: no labelled run in the last 180 days"
 	}
-	return fmt.Sprintf("last 90 days %s numb, the 90 days before %s", ofRuns(c.lately.numb, c.lately.labelled), ofRuns(c.before.numb, c.before.labelled))
+	return fmt.Sprintf("last 90 days %s numb during the run, the 90 days before %s", ofRuns(c.lately.numb, c.lately.labelled), ofRuns(c.before.numb, c.before.labelled))
 }

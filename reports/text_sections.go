@@ -112,11 +112,19 @@ func (t *textReport) recent() {
 
 // load prints the last weeks.
 func (t *textReport) load(n int) {
-	weeks := lastWeeks(t.Findings.Weeks, n)
+	weeks := t.lastWeeks(n)
 	if len(weeks) == 0 {
 		return
 	}
-	t.heading(fmt.Sprintf("The last %s", plural(len(weeks), "week")))
+	if len(weeks) == 1 {
+		t.heading("The last week")
+	} else {
+		t.heading(fmt.Sprintf("The last %d weeks", len(weeks)))
+	}
+	if !slices.ContainsFunc(weeks, ran) {
+		t.paragraph("No run is recorded in them.")
+		return
+	}
 	g := grid{head: []string{"Week of", "Runs", "Distance, " + t.d.unit(), "Longest, " + t.d.unit(), "Change", "Numb", "Labelled", "Note"}, numbers: []int{1, 2, 3, 4, 5, 6}, gives: 7}
 	for _, w := range weeks {
 		g.rows = append(g.rows, []string{
@@ -125,11 +133,35 @@ func (t *textReport) load(n int) {
 		})
 	}
 	t.table(g)
+	if slices.ContainsFunc(weeks, isEasier) {
+		t.paragraph(easierWords + ".")
+	}
 }
 
-func lastWeeks(weeks []analysis.Week, n int) []analysis.Week {
-	return weeks[max(0, len(weeks)-n):]
+// lastWeeks returns the last n weeks up to the end of the window, those after
+// the last run empty: who has not run for a month has not run in "the last four
+// weeks".
+func (r Report) lastWeeks(n int) []analysis.Week {
+	weeks := r.Findings.Weeks
+	if len(weeks) == 0 {
+		return nil
+	}
+	list := slices.Clone(weeks)
+	until := r.until()
+	for next := list[len(list)-1].First + 7; next <= until; next += 7 {
+		list = append(list[max(0, len(list)+1-n):], analysis.Week{First: next, Part: until < next+6})
+	}
+	return list[max(0, len(list)-n):]
 }
+
+func ran(w analysis.Week) bool { return w.Runs > 0 }
+
+const (
+	easier      = "easier"
+	easierWords = "Easier: at least 20\u00A0% below the mean of the three weeks before, with more again the week after"
+)
+
+func isEasier(w analysis.Week) bool { return weekNote(w) == easier }
 
 func changeWords(w analysis.Week) string {
 	c, ok := w.Change.Value()
@@ -146,7 +178,7 @@ func weekNote(w analysis.Week) string {
 	case w.Jump:
 		return "jump"
 	case w.Cutback:
-		return "easier"
+		return easier
 	}
 	return ""
 }
