@@ -176,7 +176,7 @@ func (errUnit) Error() string {
 
 // Hint is the cure.
 func (errUnit) Hint() string {
-	return "put .km or .mi into its name, as in Activities.km.csv; better, ask Garmin for the account's export"
+	return "put .km or .mi into its name, as in Activities.km.csv (--units only says how distances are shown, not how a file was written); better, ask Garmin for the account's export"
 }
 
 func readWebRow(record []string, columns map[string]int, comma bool) (webRow, error) {
