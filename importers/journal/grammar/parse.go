@@ -179,11 +179,22 @@ func take[V comparable](p *parser, slot *V, v V, what string) bool {
 		if p.options.Prose {
 			return false
 		}
-		p.fault(p.tokens[p.at], "write one entry for each", "two values for %s: %v and %v", what, *slot, v)
+		p.fault(p.tokens[p.at], "write one entry for each", "two values for %s: %s and %s", what, valueWords(*slot), valueWords(v))
 		return true
 	}
 	*slot = v
 	return true
+}
+
+// valueWords writes a value of an item as a person would.
+func valueWords(v any) string {
+	switch v := v.(type) {
+	case tl.Reading[tl.Score]:
+		return FormatSeverity(v)
+	case tl.Reading[tl.Seconds]:
+		return FormatDuration(v.Or(0))
+	}
+	return fmt.Sprint(v)
 }
 
 // finish checks the whole and makes the note.
@@ -224,9 +235,25 @@ func (p *parser) finish() {
 		}
 		*e = tl.Episode{Symptom: tl.Clear, Phase: e.Phase, Effect: e.Effect, Signs: e.Signs, Tags: e.Tags, Note: note}
 	}
-	for _, t := range p.left {
+	for i, t := range p.left {
+		p.noSide(t, i+1 < len(p.left) && p.left[i+1].word == "of")
 		p.doubtWord(t)
 	}
+}
+
+// noSide refuses "middle" where a side is missing, as the column side does; the
+// middle of something is told in a note.
+func (p *parser) noSide(t token, ofSomething bool) {
+	e := &p.episode
+	if t.word != "middle" || ofSomething || p.options.Prose || e.Symptom == tl.Clear || p.noteSet {
+		return
+	}
+	if e.Side != "" {
+		p.doubt(t, "the middle toe is toe 3", "%s stays in the note", quote(t.text))
+		return
+	}
+	_, err := Side(t.word)
+	p.fault(t, `the middle toe is toe 3, and other words go into note="…"`, "%v", err)
 }
 
 // symptomNames are the symptom words that a slip of the finger is compared with.

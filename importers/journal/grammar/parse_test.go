@@ -94,23 +94,26 @@ func TestParse(t *testing.T) {
 // What is wrong is refused with the cure.
 func TestParseRefuses(t *testing.T) {
 	for text, want := range map[string]string{
-		"left 4/10":          "no symptom is named; begin with one of: numb, tingling, pins and needles, burning, pain, cold, other, clear",
-		"numm left":          `no symptom is named; did you mean "numb" for "numm"?`,
-		"numb 11/10":         `severity: "11/10" is beyond the scale of 0 to 10`,
-		"numb @6.2":          `"6.2" has no unit; write 6.2 km, 6.2 mi or 6.2 min`,
-		"numb @tree":         `"@tree" is no onset; write it as @6.2km, @4mi, @38min or @38:20`,
-		"numb for 8":         `"8" has no unit; write 8 min, 8 h or 8 d`,
-		"numb side=middle":   `"middle" is no side; write one of: left, right, both`,
-		"numb side=letf":     `"letf" is no side; did you mean "left"?`,
-		"numb site=hel":      `"hel" is no site; did you mean "heel"?`,
-		"numb toe 7":         `"toe 7" is no toe; toes are counted from 1, the big toe, to 5`,
-		"numb toes 2 and 5":  `"toes 2 and 5" are not neighbours; write one entry for toe 2 and one for toe 5`,
-		"numb left right":    "two values for side: left and right; write one entry for each",
-		"numb @5km @8km":     "two values for onset; keep one of them, the other follows from the run",
-		"numb lacing=":       `the tag "lacing" has no value; write it as lacing=…`,
-		"clear left 3/10":    "clear says that nothing was felt, but a place, a strength or a time is given; name the symptom instead of clear, or leave the rest out",
-		"numb a=1 a=2":       "two values for the tag a: 1 and 2",
-		"numb date=tomorrow": "date= is no part of an entry in words; the run is named before it, and a tag is key=value",
+		"left 4/10":             "no symptom is named; begin with one of: numb, tingling, pins and needles, burning, pain, cold, other, clear",
+		"numm left":             `no symptom is named; did you mean "numb" for "numm"?`,
+		"numb 11/10":            `severity: "11/10" is beyond the scale of 0 to 10`,
+		"numb @6.2":             `"6.2" has no unit; write 6.2 km, 6.2 mi or 6.2 min`,
+		"numb @tree":            `"@tree" is no onset; write it as @6.2km, @4mi, @38min or @38:20`,
+		"numb for 8":            `"8" has no unit; write 8 min, 8 h or 8 d`,
+		"numb side=middle":      `"middle" is no side; write one of: left, right, both`,
+		"numb middle toes 4/10": `"middle" is no side; write one of: left, right, both; the middle toe is toe 3, and other words go into note="…"`,
+		"numb 4/10 5/10":        "two values for severity: 4 and 5; write one entry for each",
+		"numb for 8 min for 2h": "two values for how long it lasted: 8 min and 2 h; write one entry for each",
+		"numb side=letf":        `"letf" is no side; did you mean "left"?`,
+		"numb site=hel":         `"hel" is no site; did you mean "heel"?`,
+		"numb toe 7":            `"toe 7" is no toe; toes are counted from 1, the big toe, to 5`,
+		"numb toes 2 and 5":     `"toes 2 and 5" are not neighbours; write one entry for toe 2 and one for toe 5`,
+		"numb left right":       "two values for side: left and right; write one entry for each",
+		"numb @5km @8km":        "two values for onset; keep one of them, the other follows from the run",
+		"numb lacing=":          `the tag "lacing" has no value; write it as lacing=…`,
+		"clear left 3/10":       "clear says that nothing was felt, but a place, a strength or a time is given; name the symptom instead of clear, or leave the rest out",
+		"numb a=1 a=2":          "two values for the tag a: 1 and 2",
+		"numb date=tomorrow":    "date= is no part of an entry in words; the run is named before it, and a tag is key=value",
 	} {
 		e, err := Parse(text, Options{})
 		if err == nil {
@@ -124,14 +127,15 @@ func TestParseRefuses(t *testing.T) {
 // What may be a slip is kept in the note, and asked about.
 func TestReadDoubts(t *testing.T) {
 	for text, want := range map[string]string{
-		"numb letf":         `"letf" stays in the note; did you mean "left"?`,
-		"numb 4/5":          "\"4/5\" stays in the note; severity is written out of ten: 4/10",
-		"numb 6km":          `"6km" stays in the note; for the onset write @6km`,
-		"numb burning":      `the symptom is numbness, "burning" stays in the note; write a second entry for burning`,
-		"numb severty=4":    `"severty=4" is kept as a tag; did you mean severity=?`,
-		"numb signs=dizzy":  "You wrote dizzy; footnote does not know it. If it is new or worrying, ask a clinician.",
-		"numb after 40 min": `"after 40 min" is read as the onset; for how long it lasted after the run write "for 40 min after"`,
-		"numb weak":         `"weak" stays in the note; if it is a warning sign, write signs=weakness`,
+		"numb letf":             `"letf" stays in the note; did you mean "left"?`,
+		"numb left middle toes": `"middle" stays in the note; the middle toe is toe 3`,
+		"numb 4/5":              "\"4/5\" stays in the note; severity is written out of ten: 4/10",
+		"numb 6km":              `"6km" stays in the note; for the onset write @6km`,
+		"numb burning":          `the symptom is numbness, "burning" stays in the note; write a second entry for burning`,
+		"numb severty=4":        `"severty=4" is kept as a tag; did you mean severity=?`,
+		"numb signs=dizzy":      "You wrote dizzy; footnote does not know it. If it is new or worrying, ask a clinician.",
+		"numb after 40 min":     `"after 40 min" is read as the onset; for how long it lasted after the run write "for 40 min after"`,
+		"numb weak":             `"weak" stays in the note; if it is a warning sign, write signs=weakness`,
 	} {
 		_, faults := Read(text, Options{})
 		if len(faults) != 1 || !faults[0].Doubt || faults[0].Error() != want {
