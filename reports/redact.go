@@ -49,6 +49,10 @@ func redact(r *Report) {
 	}
 }
 
+// Said returns the report as every format says it: fit to be written anywhere,
+// and without names and notes where its options ask for that.
+func Said(r Report) Report { return cleaned(r) }
+
 type redactor struct {
 	names []renamed         // longest first, so that "Glide 3 wide" is found before "Glide 3"
 	files map[string]string // a path and what it is called instead
@@ -164,9 +168,14 @@ func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|“[^”]*”`)
 
-// unquoted also empties what stands in quotes: a problem quotes what it found.
+// unknownSign is the sentence on a sign that footnote does not know, which has
+// the runner's words without quotes.
+var unknownSign = regexp.MustCompile(`(?s)(You wrote ).*(; footnote does not know it)`)
+
+// unquoted also empties what stands in quotes, for a problem quotes what it
+// found, and leaves out a sign in the runner's words.
 func (x *redactor) unquoted(s string) string {
-	return x.text(quoted.ReplaceAllString(s, `"…"`))
+	return x.text(quoted.ReplaceAllString(unknownSign.ReplaceAllString(s, `${1}"…"${2}`), `"…"`))
 }
 
 func (x *redactor) shoe(s *traininglog.Shoe) {

@@ -63,12 +63,16 @@ func runAnalyse(ctx context.Context, opts analyseOptions, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	report, err := makeReport(ctx, opts, audience, t)
+	log, report, err := makeReport(ctx, opts, audience, t)
 	if err != nil {
 		return err
 	}
 	if len(report.Log.Runs) == 0 {
-		return noRuns(report, opts, t)
+		return noRuns(report, opts.paths, t)
+	}
+	if err := log.mustHaveRunsWithin(); err != nil {
+		writeWarnings(t.stderr, openFlags(report), false) // they stand whatever the window
+		return err
 	}
 	if err := out.write(report); err != nil {
 		return err
@@ -83,18 +87,18 @@ func runAnalyse(ctx context.Context, opts analyseOptions, t *terminal) error {
 }
 
 // makeReport reads the paths and analyses what they hold.
-func makeReport(ctx context.Context, opts analyseOptions, audience reports.Audience, t *terminal) (reports.Report, error) {
+func makeReport(ctx context.Context, opts analyseOptions, audience reports.Audience, t *terminal) (*athleteLog, reports.Report, error) {
 	log, err := readPaths(ctx, opts.paths, opts.journal, opts.globals, t)
 	if err != nil {
-		return reports.Report{}, err
+		return nil, reports.Report{}, err
 	}
 	findings, err := analysis.NewStudy(log.Log, analysis.Options{Since: log.settled.since, Until: log.settled.until, Today: log.today}).Findings(ctx, log.Log)
 	if err != nil {
-		return reports.Report{}, err
+		return nil, reports.Report{}, err
 	}
 	report := log.reportOf(findings, opts.globals)
 	report.Options.For, report.Options.Version, report.Options.Colour = audience, versionText(), t.coloured(opts.color)
-	return report, nil
+	return log, report, nil
 }
 
 // asUsage gives the errors of reading that a better command line cures their
@@ -121,15 +125,30 @@ func overrideSettings(to *traininglog.Settings, g *globals, s settled) {
 	}
 }
 
-// noRuns says what was looked for where nothing was found.
-func noRuns(r reports.Report, opts analyseOptions, t *terminal) error {
+// noRuns says what was looked for where nothing was found, and what was wrong.
+func noRuns(r reports.Report, paths []string, t *terminal) error {
+	r = reports.Said(r)
 	for _, p := range r.Problems {
-		fmt.Fprintln(t.stderr, p.Error())
+		fmt.Fprintln(t.stderr, plainText(p.Error()))
+	}
+	counts := reports.CountsInWords(r.Log.Counts)
+	if counts != "" {
+		counts = " (" + counts + ")"
 	}
 	return &exitError{exitNoRuns, fmt.Errorf(
-		"no runs found in %s: looked for FIT, GPX and TCX files, Garmin and Strava exports, zipped or not (%s)",
-		strings.Join(opts.paths, ", "), reports.CountsInWords(r.Log.Counts),
+		"no runs found in %s: looked for FIT, GPX and TCX files, Garmin and Strava exports, zipped or not%s", strings.Join(paths, ", "), counts,
 	)}
+}
+
+// openFlags are the warning signs of a report that still ask for a clinician.
+func openFlags(r reports.Report) []analysis.RedFlag {
+	var open []analysis.RedFlag
+	for _, f := range reports.Said(r).Findings.RedFlags {
+		if f.State == analysis.Open {
+			open = append(open, f)
+		}
+	}
+	return open
 }
 
 // verdictOf turns a finished report into an exit code.

@@ -6,9 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
+	"footnote/analysis"
 	"footnote/importers"
 	"footnote/importers/journal"
 	"footnote/traininglog"
@@ -158,10 +160,31 @@ func readPaths(ctx context.Context, paths []string, named string, g *globals, t 
 	return a, nil
 }
 
-// mustHaveRuns refuses a folder without runs.
-func (a *athleteLog) mustHaveRuns() error {
+// mustHaveRuns refuses a folder without runs, and lists why none is left.
+func (a *athleteLog) mustHaveRuns(g *globals, t *terminal) error {
 	if len(a.Runs) > 0 {
 		return nil
 	}
-	return &exitError{exitNoRuns, fmt.Errorf("no runs found in %s", a.folder.path)}
+	return noRuns(a.reportOf(analysis.Findings{}, g), []string{a.folder.path}, t)
+}
+
+// mustHaveRunsWithin refuses a window of --since and --until without runs.
+func (a *athleteLog) mustHaveRunsWithin() error {
+	since, until := a.settled.since, a.settled.until
+	if since == nil && until == nil || slices.ContainsFunc(a.Runs, func(r traininglog.Run) bool {
+		return (since == nil || r.Day() >= *since) && (until == nil || r.Day() <= *until)
+	}) {
+		return nil
+	}
+	var window string
+	switch {
+	case until == nil:
+		window = fmt.Sprintf("on or after %s", *since)
+	case since == nil:
+		window = fmt.Sprintf("up to %s", *until)
+	default:
+		window = fmt.Sprintf("from %s to %s", *since, *until)
+	}
+	return &exitError{exitNoRuns, fmt.Errorf("there is no run %s: the log goes from %s to %s; change --since or --until",
+		window, a.Runs[0].Day(), a.Runs[len(a.Runs)-1].Day())}
 }

@@ -59,7 +59,7 @@ func runDemo(ctx context.Context, dir string, g *globals, t *terminal) error {
 	if opts.until == "" {
 		opts.until = invented.LastDay.String() // the invented log ends on a day of its own
 	}
-	report, err := makeReport(ctx, opts, reports.ForRunner, t)
+	_, report, err := makeReport(ctx, opts, reports.ForRunner, t)
 	if err != nil {
 		return err
 	}

@@ -71,7 +71,10 @@ func runList(ctx context.Context, l list, opts listOptions, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	if err := log.mustHaveRuns(); err != nil {
+	if err := log.mustHaveRuns(opts.globals, t); err != nil {
+		return err
+	}
+	if err := log.mustHaveRunsWithin(); err != nil {
 		return err
 	}
 	report, err := log.report(ctx, log.settled.since, log.settled.until, opts.globals)
@@ -122,7 +125,7 @@ func (a *athleteLog) reportOf(findings analysis.Findings, g *globals) reports.Re
 // verdict lists on stderr what was wrong with the input, and makes the exit code.
 func (a *athleteLog) verdict(report reports.Report, g *globals, t *terminal) error {
 	if !g.quiet {
-		for _, p := range a.problems {
+		for _, p := range reports.Said(report).Problems {
 			if p.Level == traininglog.LevelProblem {
 				fmt.Fprintln(t.stderr, "Problem: "+plainText(p.Error()))
 			}

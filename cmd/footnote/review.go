@@ -84,7 +84,7 @@ func runReview(ctx context.Context, path string, g *globals, t *terminal) error 
 	if err != nil {
 		return err
 	}
-	if err := log.mustHaveRuns(); err != nil {
+	if err := log.mustHaveRuns(g, t); err != nil {
 		return err
 	}
 	r := &review{athleteLog: log, keys: newKeyboard(t), out: t.stdout, coloured: t.coloured(g.color)}

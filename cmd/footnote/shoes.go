@@ -109,7 +109,7 @@ func (a *athleteLog) unassigned(until traininglog.Day) string {
 		return ""
 	}
 	if more := len(days) - mostDays; more > 0 {
-		days = append(days[:mostDays], fmt.Sprintf("and %d days more", more))
+		days = append(days[:mostDays], "and "+countOf(more, "day more", "days more"))
 	}
 	return fmt.Sprintf("\nWithout a shoe: %s, %s, on %s.\nAssign one: %s", countOf(n, "run", "runs"), a.say.distance(sum), strings.Join(days, ", "),
 		a.folder.command("shoes assign", "--shoe", "NAME", "--from", days[0], "--dry-run"))

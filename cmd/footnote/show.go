@@ -62,7 +62,7 @@ func runShow(ctx context.Context, opts showOptions, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	if err := log.mustHaveRuns(); err != nil {
+	if err := log.mustHaveRuns(opts.globals, t); err != nil {
 		return err
 	}
 	run, err := log.shown(w)
@@ -199,6 +199,9 @@ func (m measures) fact(c reports.Heading, cell string) []string {
 		unit = " (" + unit + ")"
 	case unit != "":
 		unit = " " + unit
+	}
+	if cell == "1" {
+		unit = strings.TrimSuffix(unit, "s") // days
 	}
 	return []string{head, m.cell(c, cell) + unit}
 }

@@ -110,11 +110,11 @@ func runTag(ctx context.Context, opts tagOptions, t *terminal) error {
 	if e.Phase == traininglog.Apart {
 		return log.tagApart(ctx, opts, w, e, doubts, t)
 	}
-	if err := log.mustHaveRuns(); err != nil {
+	if err := log.mustHaveRuns(opts.globals, t); err != nil {
 		return err
 	}
 	keys := newKeyboard(t)
-	run, err := log.askForRun(ctx, w, opts, keys, t)
+	run, err := log.askForRun(ctx, w, e.Symptom, opts, keys, t)
 	if err != nil {
 		return err
 	}
@@ -165,13 +165,13 @@ func (a *athleteLog) tagApart(ctx context.Context, opts tagOptions, w when, e tr
 
 // askForRun finds the run. Of several on a day it asks which, where somebody is
 // there to be asked.
-func (a *athleteLog) askForRun(ctx context.Context, w when, opts tagOptions, keys *keyboard, t *terminal) (*traininglog.Run, error) {
+func (a *athleteLog) askForRun(ctx context.Context, w when, felt traininglog.Symptom, opts tagOptions, keys *keyboard, t *terminal) (*traininglog.Run, error) {
 	run, err := w.run(a.Log)
 	var several *ambiguous
 	var none *noRun
 	switch {
 	case errors.As(err, &none):
-		return nil, a.refuseNoRun(none, w, opts)
+		return nil, a.refuseNoRun(none, w, felt, opts)
 	case !errors.As(err, &several):
 		return run, err
 	case !opts.asks(keys):
@@ -205,9 +205,10 @@ func chooseNumber(ctx context.Context, most int, enter string, keys *keyboard, t
 	return n, nil
 }
 
-func (a *athleteLog) refuseNoRun(none *noRun, w when, opts tagOptions) error {
+// refuseNoRun offers to write apart what was felt; clear is of a run alone.
+func (a *athleteLog) refuseNoRun(none *noRun, w when, felt traininglog.Symptom, opts tagOptions) error {
 	text := none.Error()
-	if w.id.IsZero() && w.clock == nil {
+	if felt != traininglog.Clear && w.id.IsZero() && w.clock == nil {
 		text += fmt.Sprintf(". Was it not on a run? Write apart: %s", a.folder.command("tag", w.day.String(), opts.text, "apart"))
 	}
 	return usage("%s", text)

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,7 +26,7 @@ var whenWords = []string{"last", "today", "yesterday"}
 
 var (
 	dayForm   = regexp.MustCompile(`^(\d{4}-\d{1,2}-\d{1,2})(?:[T ](\d{1,2}:\d{2}))?$`)
-	otherDay  = regexp.MustCompile(`^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$`)
+	otherDay  = regexp.MustCompile(`^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:[T ](\d{1,2}:\d{2}))?$`)
 	idForm    = regexp.MustCompile(`^(\d{8}T\d{6}Z)(-\d+)?$`)
 	clockForm = regexp.MustCompile(`^\d{1,2}:\d{2}$`)
 )
@@ -69,25 +70,59 @@ func parseWhen(arg string, today traininglog.Day) (when, error) {
 		if err != nil {
 			return w, usage("%w", err)
 		}
-		w.day = day
-		if m[2] != "" {
-			if w.clock, err = parseClock(m[2]); err != nil {
-				return w, err
-			}
-		}
-		if day > today {
-			return w, usage("%s lies in the future; today is %s", day, today)
-		}
-		return w, nil
+		return w.at(day, m[2], today)
 	}
-	if otherDay.MatchString(arg) {
-		return w, usage("%q may be read in more than one way; write the day as year-month-day, such as %s", arg, today)
+	if m := otherDay.FindStringSubmatch(arg); m != nil {
+		switch days := daysOf(m[1], m[2], m[3]); {
+		case len(days) == 1:
+			return w.at(days[0], m[4], today)
+		case len(days) == 2:
+			return w, usage("%q may be read in more than one way, as %s or as %s; write the day as year-month-day", arg, days[0], days[1])
+		case len(m[1]) == 4 || len(m[3]) == 4:
+			return w, usage("%q is no day; write it as year-month-day, such as %s", arg, today)
+		}
+		return w, usage("%q does not say which number is the year; write the day as year-month-day, such as %s", arg, today)
 	}
 	hint := "write last, yesterday, a day such as " + today.String() + ", or a run id (footnote runs lists them)"
 	if near, ok := grammar.Nearest(arg, whenWords); ok {
 		hint = fmt.Sprintf("did you mean %s?", near)
 	}
 	return w, usage("%q is neither a folder nor a run; %s", arg, hint)
+}
+
+// at completes a when with its day and time of day, which may be empty.
+func (w when) at(day traininglog.Day, clock string, today traininglog.Day) (when, error) {
+	w.day = day
+	if clock != "" {
+		var err error
+		if w.clock, err = parseClock(clock); err != nil {
+			return w, err
+		}
+	}
+	if day > today {
+		return w, usage("%s lies in the future; today is %s", day, today)
+	}
+	return w, nil
+}
+
+// daysOf returns the days that three numbers may mean: with the year first the
+// month follows, with the year last day and month stand in either order.
+func daysOf(a, b, c string) []traininglog.Day {
+	orders := [][3]string{{c, b, a}, {c, a, b}}
+	if len(a) == 4 {
+		orders = [][3]string{{a, b, c}}
+	}
+	var days []traininglog.Day
+	for _, o := range orders {
+		for i := range o {
+			o[i] = strings.Repeat("0", max(0, 2-len(o[i]))) + o[i]
+		}
+		day, err := traininglog.ParseDay(strings.Join(o[:], "-"))
+		if err == nil && !slices.Contains(days, day) {
+			days = append(days, day)
+		}
+	}
+	return days
 }
 
 // parseClock reads 7:12.
