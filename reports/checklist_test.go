@@ -188,3 +188,20 @@ func TestReasonsOfSeveralRedFlags(t *testing.T) {
 		t.Errorf("no %q in %s", want, out.String())
 	}
 }
+
+// Counts are said with what they count.
+func TestCountsHaveTheirUnit(t *testing.T) {
+	r := reading(t, ForRunner, nil, func(r *Report) {
+		r.Findings.Tests = []analysis.Test{{Outcome: primary, Cases: 33, AsOf: lastDay, NextLook: 36}}
+	})
+	if got := strings.Join(lookWords(r), ""); got != "Judged on 33 numb runs, up to 4 Oct 2026; looked at again after 36 numb runs." {
+		t.Error(got)
+	}
+	a := Athlete{Line: analysis.Line{Runs: 40, Runs90d: 36, Labelled90d: 31}}
+	if got := figures(a, dress{}); !strings.Contains(got, " in 28 days, ") || !strings.HasSuffix(got, "31 of 36 runs labelled in 90 days") {
+		t.Error(got)
+	}
+	if got := trendWords(clinic{lately: tally{labelled: 31, numb: 2}}); !strings.HasPrefix(got, "last 90 days 2 of 31 (6\u00a0%) numb during the run") {
+		t.Error(got)
+	}
+}
