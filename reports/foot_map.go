@@ -116,7 +116,7 @@ func footMap(r Report) template.HTML {
 		id, title, words string
 		dorsal           bool
 	}{{"soles", "Where on the soles", "sole, as a footprint", false}, {"tops", "Where on the tops of the feet", "top", true}} {
-		fmt.Fprintf(&b, `<svg viewBox="0 0 216 256" role="img" aria-labelledby="%[1]s-t %[1]s-d"><title id="%[1]s-t">%[2]s</title><desc id="%[1]s-d">%[3]s</desc>`,
+		fmt.Fprintf(&b, `<svg viewBox="0 -8 216 264" role="img" aria-labelledby="%[1]s-t %[1]s-d"><title id="%[1]s-t">%[2]s</title><desc id="%[1]s-d">%[3]s</desc>`,
 			v.id, v.title, html.EscapeString(placeWords(p, v.dorsal)))
 		if !v.dorsal {
 			b.WriteString(`<clipPath id="foot"><path d="` + footBody + `"/></clipPath>`) // serves the other drawing as well
