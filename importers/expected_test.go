@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"footnote/importers/archive"
+	"footnote/importers/internal/realdata"
 	"footnote/traininglog"
 )
 
@@ -19,7 +20,7 @@ import (
 // distance within 0.1 %, timer within 1 s and the same zone. Where the reference
 // stumbled itself (oracle_errors) its numbers do not bind.
 func TestExpectedRuns(t *testing.T) {
-	f, err := os.Open(shared(t, "corpus/EXPECTED_RUNS.tsv"))
+	f, err := os.Open(realdata.Path(t, "corpus/EXPECTED_RUNS.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +35,7 @@ func TestExpectedRuns(t *testing.T) {
 	for i, h := range header {
 		at[h] = i
 	}
-	tree, err := archive.List(context.Background(), shared(t, "corpus"), archive.Options{Limits: archive.DefaultLimits()})
+	tree, err := archive.List(context.Background(), realdata.Path(t, "corpus"), archive.Options{Limits: archive.DefaultLimits()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"footnote/importers/archive"
+	"footnote/importers/internal/realdata"
 	"footnote/traininglog"
 )
 
@@ -19,7 +20,7 @@ import (
 // its summaries; the file of the first activity is in it twice, cut once, and
 // beside it an empty TCX.
 func TestGarminExport(t *testing.T) {
-	log, problems := read(t, shared(t, "exports/garmin-account-export.zip"))
+	log, problems := read(t, realdata.Path(t, "exports/garmin-account-export.zip"))
 	type row struct {
 		ID, Local, Sport, Source, Shoe, IDs string
 		Metres                              float64
@@ -79,9 +80,9 @@ func TestGarminExport(t *testing.T) {
 
 // TestGarminExportUnpacked reads the same archive unpacked, and loose.
 func TestGarminExportUnpacked(t *testing.T) {
-	zipped, _ := read(t, shared(t, "exports/garmin-account-export.zip"))
+	zipped, _ := read(t, realdata.Path(t, "exports/garmin-account-export.zip"))
 	dir := filepath.Join(t.TempDir(), "garmin-account-export")
-	unzip(t, shared(t, "exports/garmin-account-export.zip"), dir)
+	unzip(t, realdata.Path(t, "exports/garmin-account-export.zip"), dir)
 	unpacked, _ := read(t, dir)
 	ignore := cmp.Options{
 		cmpopts.IgnoreFields(traininglog.Run{}, "Sources", "Notes", "Episodes", "Candidates", "Profile"),
@@ -93,7 +94,7 @@ func TestGarminExportUnpacked(t *testing.T) {
 	if diff := cmp.Diff(zipped.Shoes, unpacked.Shoes, ignore); diff != "" {
 		t.Errorf("shoes zipped and unpacked (-zipped +unpacked):\n%s", diff)
 	}
-	loose, _ := read(t, shared(t, "exports/garmin-json"))
+	loose, _ := read(t, realdata.Path(t, "exports/garmin-json"))
 	if len(loose.Runs) != 5 || loose.Runs[0].Shoe != "Blue 42.5" {
 		t.Errorf("the tables alone: %d runs, shoe %q", len(loose.Runs), loose.Runs[0].Shoe)
 	}
@@ -106,8 +107,8 @@ var exporter = cmp.Exporter(func(reflectType) bool { return true })
 // back, with the invented table that has shoe and notes.
 func TestRealPair(t *testing.T) {
 	dir := t.TempDir()
-	copyFile(t, shared(t, "exports/watch-original/2022-05-29-15-53-35_Laufen_Landal_Park.fit"), filepath.Join(dir, "watch.fit"))
-	copyFile(t, shared(t, "exports/strava-export-en.zip"), filepath.Join(dir, "strava.zip"))
+	copyFile(t, realdata.Path(t, "exports/watch-original/2022-05-29-15-53-35_Laufen_Landal_Park.fit"), filepath.Join(dir, "watch.fit"))
+	copyFile(t, realdata.Path(t, "exports/strava-export-en.zip"), filepath.Join(dir, "strava.zip"))
 	log, problems := read(t, dir)
 	if len(log.Runs) != 1 {
 		t.Fatalf("%d runs, want 1\n%s", len(log.Runs), lines(problems))
@@ -154,7 +155,7 @@ func TestRealPair(t *testing.T) {
 
 // TestRealPairAsExported reads the pair with the real table, without shoe or note.
 func TestRealPairAsExported(t *testing.T) {
-	log, _ := read(t, shared(t, "exports/watch-original"), shared(t, "exports/real-strava"))
+	log, _ := read(t, realdata.Path(t, "exports/watch-original"), realdata.Path(t, "exports/real-strava"))
 	if len(log.Runs) != 2 {
 		t.Fatalf("%d runs, want 2", len(log.Runs))
 	}
@@ -184,7 +185,7 @@ func TestStravaHeaders(t *testing.T) {
 		{"strava-activities.2019-06.csv", "20180912T150223Z", "Evening Run", "Brand A", 3681, 0, 0},
 	} {
 		dir := t.TempDir()
-		copyFile(t, shared(t, "exports/csv/"+c.file), filepath.Join(dir, "activities.csv"))
+		copyFile(t, realdata.Path(t, "exports/csv/"+c.file), filepath.Join(dir, "activities.csv"))
 		log, problems := read(t, dir)
 		if len(log.Runs) != 1 {
 			t.Errorf("%s: %d runs\n%s", c.file, len(log.Runs), lines(problems))
@@ -203,7 +204,7 @@ func TestStravaHeaders(t *testing.T) {
 // TestCorpus reads every file of the corpus: each is read, is of a named other
 // kind, or is listed with a reason.
 func TestCorpus(t *testing.T) {
-	root := shared(t, "corpus")
+	root := realdata.Path(t, "corpus")
 	tree, err := archive.List(context.Background(), root, archive.Options{Limits: archive.DefaultLimits()})
 	if err != nil {
 		t.Fatal(err)
@@ -246,7 +247,7 @@ func TestCorpus(t *testing.T) {
 func TestWebTables(t *testing.T) {
 	for _, name := range []string{"garmin-Activities.en-metric.csv", "garmin-Activities.decimal-comma.csv"} {
 		dir := t.TempDir()
-		copyFile(t, shared(t, "exports/csv/"+name), filepath.Join(dir, "Activities.csv"))
+		copyFile(t, realdata.Path(t, "exports/csv/"+name), filepath.Join(dir, "Activities.csv"))
 		log, problems := read(t, dir)
 		if len(log.Runs) != 1 || len(problems) != 0 {
 			t.Errorf("%s: %d runs\n%s", name, len(log.Runs), lines(problems))
@@ -256,7 +257,7 @@ func TestWebTables(t *testing.T) {
 		if r.Distance.Or(0) != 3320 || r.Timer != 1428*time.Second || r.Cadence.Or(0) != 141 || r.Start.Format("15:04:05") != "17:53:35" {
 			t.Errorf("%s: %v m in %v, cadence %v, start %v", name, r.Distance, r.Timer, r.Cadence, r.Start)
 		}
-		copyFile(t, shared(t, "exports/watch-original/2022-05-29-15-53-35_Laufen_Landal_Park.fit"), filepath.Join(dir, "watch.fit"))
+		copyFile(t, realdata.Path(t, "exports/watch-original/2022-05-29-15-53-35_Laufen_Landal_Park.fit"), filepath.Join(dir, "watch.fit"))
 		log, problems = read(t, dir)
 		if len(log.Runs) != 1 || len(problems) != 0 || log.Runs[0].ID != "20220529T155335Z" || log.Runs[0].Name != "Town Running" || log.Runs[0].DistanceSource != traininglog.DistanceDevice {
 			t.Errorf("%s beside the file: %d runs, the first %s by %s\n%s", name, len(log.Runs), log.Runs[0].ID, log.Runs[0].DistanceSource, lines(problems))

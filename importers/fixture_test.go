@@ -208,34 +208,6 @@ func lines(problems []traininglog.Problem) string {
 	return b.String()
 }
 
-// shared returns a path below the folder of real files, and skips the test
-// where it is absent.
-func shared(t testing.TB, name string) string {
-	t.Helper()
-	root := os.Getenv("FOOTNOTE_SHARED")
-	if root == "" {
-		dir, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for {
-			if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-				break
-			}
-			if dir == filepath.Dir(dir) {
-				t.Fatal("no go.mod above the test")
-			}
-			dir = filepath.Dir(dir)
-		}
-		root = filepath.Join(dir, "..", "shared")
-	}
-	path := filepath.Join(root, filepath.FromSlash(name))
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("the shared files are not here: set FOOTNOTE_SHARED")
-	}
-	return path
-}
-
 func day(s string) time.Time {
 	t, err := time.Parse("2006-01-02 15:04:05", s)
 	if err != nil {

@@ -10,48 +10,20 @@ import (
 	"io"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"footnote/importers/internal/realdata"
 	"footnote/traininglog"
 )
-
-// sharedPath returns a path in the folder of real data and skips the test if
-// there is none: it is never committed.
-func sharedPath(tb testing.TB, elem ...string) string {
-	tb.Helper()
-	root := os.Getenv("FOOTNOTE_SHARED")
-	if root == "" {
-		dir, err := os.Getwd()
-		if err != nil {
-			tb.Fatal(err)
-		}
-		for {
-			if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-				break
-			}
-			if dir == filepath.Dir(dir) {
-				tb.Fatal("no go.mod above the package")
-			}
-			dir = filepath.Dir(dir)
-		}
-		root = filepath.Join(dir, "..", "shared")
-	}
-	path := filepath.Join(append([]string{root}, elem...)...)
-	if _, err := os.Stat(path); err != nil {
-		tb.Skipf("no real data: %v", err)
-	}
-	return path
-}
 
 // corpusFiles returns the names of the FIT files in the corpus, in order.
 func corpusFiles(tb testing.TB) []string {
 	tb.Helper()
-	entries, err := os.ReadDir(sharedPath(tb, "corpus", "fit"))
+	entries, err := os.ReadDir(realdata.Path(tb, "corpus/fit"))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -65,7 +37,7 @@ func corpusFiles(tb testing.TB) []string {
 // corpusBytes returns the content of a corpus file, unpacked.
 func corpusBytes(tb testing.TB, name string) []byte {
 	tb.Helper()
-	f, err := os.Open(sharedPath(tb, "corpus", name))
+	f, err := os.Open(realdata.Path(tb, "corpus/"+name))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -114,7 +86,7 @@ func (e expectedRun) number(t *testing.T, column string) (float64, bool) {
 
 func expectedRuns(tb testing.TB) []expectedRun {
 	tb.Helper()
-	f, err := os.Open(sharedPath(tb, "corpus", "EXPECTED_RUNS.tsv"))
+	f, err := os.Open(realdata.Path(tb, "corpus/EXPECTED_RUNS.tsv"))
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -11,26 +11,14 @@ import (
 	"strings"
 	"testing"
 
+	"footnote/importers/internal/realdata"
 	"footnote/traininglog"
 )
-
-// shared returns the folder of real files, which is no part of the repository.
-func shared(tb testing.TB) string {
-	tb.Helper()
-	dir := os.Getenv("FOOTNOTE_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		tb.Skip("no shared folder of real files: set FOOTNOTE_SHARED")
-	}
-	return dir
-}
 
 // corpus returns the GPX files of the shared folder, smallest name first.
 func corpus(tb testing.TB) (names []string, files [][]byte) {
 	tb.Helper()
-	names, err := filepath.Glob(filepath.Join(shared(tb), "corpus", "gpx", "*.gpx*"))
+	names, err := filepath.Glob(filepath.Join(realdata.Path(tb, "corpus/gpx"), "*.gpx*"))
 	if err != nil || len(names) == 0 {
 		tb.Fatalf("%d files, error %v", len(names), err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"footnote/importers/fit"
 	"footnote/importers/gpx"
+	"footnote/importers/internal/realdata"
 	"footnote/importers/tcx"
 	"footnote/traininglog"
 )
@@ -21,16 +22,12 @@ import (
 // if there are none: they are never committed.
 func corpusFiles(t *testing.T, format string) []string {
 	t.Helper()
-	root := os.Getenv("FOOTNOTE_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	names, err := filepath.Glob(filepath.Join(root, "corpus", strings.ToLower(format), "*"))
+	names, err := filepath.Glob(filepath.Join(realdata.Path(t, "corpus/"+strings.ToLower(format)), "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(names) == 0 {
-		t.Skip("no real data")
+		t.Fatal("the folder of real recordings is empty")
 	}
 	slices.Sort(names)
 	return names

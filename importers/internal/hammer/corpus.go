@@ -9,6 +9,9 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"testing"
+
+	"footnote/importers/internal/realdata"
 )
 
 // head is the first line of a corpus file of Go's fuzzer.
@@ -97,21 +100,14 @@ func corpus(packagePath, target string, like []any) (out [][]any) {
 }
 
 // heads returns the beginnings of real files that match the patterns, as single
-// arguments: of those in the repository's testdata, and of those in the shared
-// folder where it is there (FOOTNOTE_SHARED, else ../shared).
-func heads(patterns []string, limit int, like []any) (out [][]any) {
-	root := "."
-	for range 8 {
-		if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-			break
-		}
-		root = filepath.Join("..", root)
+// arguments: of those in the repository's testdata, and of real recordings where
+// they are there.
+func heads(t *testing.T, patterns []string, limit int, like []any) (out [][]any) {
+	t.Helper()
+	if len(patterns) == 0 {
+		return nil
 	}
-	shared := os.Getenv("FOOTNOTE_SHARED")
-	if shared == "" {
-		shared = filepath.Join(root, "..", "shared")
-	}
-	for _, dir := range []string{filepath.Join(root, "testdata"), shared} {
+	for _, dir := range []string{filepath.Join(realdata.Module(t), "testdata"), realdata.Folder(t)} {
 		for _, p := range patterns {
 			paths, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(p)))
 			if err != nil {

@@ -66,7 +66,7 @@ func Run(t *testing.T, target Target) {
 		target.Limit = 2048
 	}
 	inputs := append(target.Seeds[:len(target.Seeds):len(target.Seeds)], corpus(callerPackage(1), target.Fuzz, target.Seeds[0])...)
-	inputs = append(inputs, heads(target.Files, target.Limit, target.Seeds[0])...)
+	inputs = append(inputs, heads(t, target.Files, target.Limit, target.Seeds[0])...)
 	target.run(t, inputs, count, seed)
 }
 
