@@ -414,3 +414,52 @@ func TestFirthErrors(t *testing.T) {
 		near(t, "one row", one.Coefficients[0], math.Log(3), 1e-9)
 	}
 }
+
+// The short way to a limit and the sure one lead to the same place, also where
+// events are few; where the short one gives up it says so.
+func TestFirthStrideAndClimbAgree(t *testing.T) {
+	asked, settled := 0, 0
+	for seed := range uint64(300) {
+		draw := rand.New(rand.NewPCG(seed, 8))
+		n := strideRows + draw.IntN(400)
+		columns := [][]float64{ones(n), make([]float64, n), make([]float64, n), make([]float64, n)}
+		event, offset := make([]bool, n), make([]float64, n)
+		rare, exposed := 1+3*draw.Float64(), 0.05+0.5*draw.Float64()
+		for i := range n {
+			columns[1][i] = draw.NormFloat64()
+			columns[2][i] = 500 + draw.NormFloat64() + 0.7*columns[1][i]
+			if draw.Float64() < exposed {
+				columns[3][i] = 1
+			}
+			offset[i] = 0.5 * draw.NormFloat64()
+			event[i] = draw.Float64() < 1/(1+math.Exp(rare-columns[1][i]))
+		}
+		fit, err := Firth(columns, event, offset)
+		if err != nil {
+			t.Fatal(err)
+		}
+		j, drop := int(seed%4), []float64{0.9, 3.84, 9, 15}[seed/4%4]
+		for _, side := range []float64{-1, 1} {
+			want, err := fit.climb(j, drop, side)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, err := fit.along(j)
+			if err != nil {
+				t.Fatal(err)
+			}
+			asked++
+			got, ok := p.stride(drop, side)
+			if !ok {
+				continue
+			}
+			settled++
+			if !(math.Abs(got-want) <= 1e-8*(math.Abs(want)+fit.StdErr[j])) {
+				t.Errorf("seed %d, coefficient %d, drop %v, side %v: %v, along the ridge %v", seed, j, drop, side, got, want)
+			}
+		}
+	}
+	if settled < asked*3/4 {
+		t.Errorf("the short way settled %d of %d limits: it is not worth its lines", settled, asked)
+	}
+}

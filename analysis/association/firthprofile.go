@@ -3,6 +3,7 @@ package association
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // LikelihoodDrop is the fall of twice the log likelihood at the limits of an
@@ -27,11 +28,15 @@ func (f *FirthFit) ProfileLimits(j int, drop float64) (Interval, error) {
 	if !isPositive(drop) {
 		return Interval{}, fmt.Errorf("likelihood drop is %v, expected a number above 0: %w", drop, ErrRange)
 	}
-	low, err := f.limit(j, drop, -1)
+	start, err := f.along(j)
 	if err != nil {
 		return Interval{}, err
 	}
-	high, err := f.limit(j, drop, 1)
+	low, err := f.limit(start, drop, -1)
+	if err != nil {
+		return Interval{}, err
+	}
+	high, err := f.limit(start, drop, 1)
 	return Interval{low, high}, err
 }
 
@@ -139,9 +144,71 @@ func (p *profile) moveTo(value float64) error {
 	return fmt.Errorf("profile of coefficient %d at %v: %w", p.coefficient, value, ErrNoConvergence)
 }
 
-// limit finds where the profile has fallen by drop on one side, -1 or 1, by
-// Newton's method on the root of the fall, which is close to a straight line.
-func (f *FirthFit) limit(j int, drop, side float64) (float64, error) {
+// limit finds where the profile that starts at the estimate has fallen by drop
+// on one side, -1 or 1.
+func (f *FirthFit) limit(start *profile, drop, side float64) (float64, error) {
+	if start.likelihood.n >= strideRows {
+		if at, ok := start.stride(drop, side); ok {
+			return at, nil
+		}
+	}
+	return f.climb(start.coefficient, drop, side)
+}
+
+// strideRows is how many rows a short way to the limit takes: the likelihood of
+// few rows may have several tops given a far coefficient, and the way lead to
+// another one than the ridge does. Of 6,000 limits each it did so in 8, 6, 5, 1
+// and 0 with 8, 12, 20, 40 and 60 rows.
+const strideRows = 100
+
+// stride goes straight to the limit: each step solves for the coefficient and
+// for the others at once, on the parabola that the likelihood is close to
+// (Venzon & Moolgavkar 1988, J R Stat Soc C 37:87), instead of finding the best
+// of the others at every point of the way. False where that does not settle soon,
+// as where the likelihood is far from a parabola. The profile itself stays at the
+// estimate.
+func (start *profile) stride(drop, side float64) (float64, bool) {
+	p := *start
+	m, estimate := p.likelihood, p.value
+	fixed := [][]float64{m.contrast(p.coefficient)}
+	target := p.logLik - drop/2
+	p.coordinates = slices.Clone(p.coordinates)
+	before := math.Inf(1)
+	for range 20 {
+		// On the ridge, t from here, the likelihood is about ridge + slope·t − t²/2v.
+		ridge := p.logLik + p.gain
+		under := p.slope*p.slope*p.variance*p.variance + 2*p.variance*(ridge-target)
+		if !(under >= 0) {
+			return 0, false
+		}
+		t := p.slope*p.variance + side*math.Sqrt(under)
+		size := math.Max(p.size, math.Abs(t)/math.Sqrt(p.variance))
+		if size > before/2 { // the first step is the long one
+			return 0, false
+		}
+		for i := range p.coordinates {
+			p.coordinates[i] += p.change[i] + t*p.tangent[i]
+		}
+		p.value += t
+		if size < 1e-7 { // the next would be a twentieth of it or less
+			return p.value, (p.value-estimate)*side > 0
+		}
+		var ok bool
+		if p.logLik, ok = m.evaluate(p.coordinates); !ok {
+			return 0, false
+		}
+		m.differentiate(size > 0.05*before)
+		before = size
+		if p.step = m.newton(fixed); math.IsNaN(p.size) {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// climb finds the limit by Newton's method on the root of the fall along the
+// ridge, which is close to a straight line wherever the likelihood goes.
+func (f *FirthFit) climb(j int, drop, side float64) (float64, error) {
 	p, err := f.along(j)
 	if err != nil {
 		return 0, err

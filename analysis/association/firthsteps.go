@@ -11,6 +11,7 @@ import (
 type step struct {
 	change []float64 // of the coordinates
 	size   float64   // its length in standard errors
+	gain   float64   // of the likelihood by it
 	// With a single contrast: the slope of the maximum along it, the change of
 	// the coordinates per unit of it, and the variance of it.
 	slope    float64
@@ -69,6 +70,7 @@ func (m *penalised) newton(fixed [][]float64) step {
 	}
 	s := step{change: solve(gradient)}
 	s.size = math.Sqrt(dot(s.change, s.change))
+	s.gain = dot(m.score, s.change) / 2
 	if len(held) == 1 {
 		a := held[0]
 		squared := dot(a, a)
