@@ -226,6 +226,13 @@ func idInName(name string) []string {
 	return nil
 }
 
+// keepZone notes the zone of a piece's first position, which is not kept itself.
+func (rd *reader) keepZone(p *piece) {
+	if p.kept != nil {
+		rd.cache.SetZone(p.kept, p.zone)
+	}
+}
+
 // save writes the cache. That it cannot be written costs time, and is no
 // concern of the analysis: the disk may be full or read-only.
 func (rd *reader) save(all bool) {

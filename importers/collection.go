@@ -21,6 +21,7 @@ type collection struct {
 	missing  []missingFile // files that a table names
 
 	locate   func(*piece) place // first position of a piece from the cache
+	keepZone func(*piece)       // notes the zone of a piece's first position
 	byName   map[string][]int   // raw name of a file without .gz → its pieces
 	names    []string           // of Garmin's profiles
 	dates    map[string]int64   // of exports, by their folder
@@ -34,6 +35,11 @@ func collect(slots []slot, results []found) *collection {
 		links: map[string][]string{}, byName: map[string][]int{}, accounts: map[int64]string{},
 		counts: traininglog.Counts{NotRuns: map[string]int{}, Skipped: map[string]int{}},
 	}
+	n := 0
+	for i := range results {
+		n += len(results[i].pieces)
+	}
+	c.pieces = make([]piece, 0, n)
 	for i := range results {
 		r := &results[i]
 		raw := strings.TrimSuffix(slots[i].file.Raw, ".gz")

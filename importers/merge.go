@@ -316,7 +316,7 @@ func takeDistance(r *traininglog.Run, d traininglog.Reading[traininglog.Metres],
 	if f == 1 {
 		return
 	}
-	r.Profile = slices.Clone(r.Profile) // the piece it came from goes to the cache as it was read
+	r.Profile = slices.Clone(r.Profile) // the cache keeps it as it was read
 	for i := range r.Profile {
 		s := &r.Profile[i]
 		s.Metres *= float32(f)

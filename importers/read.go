@@ -65,14 +65,10 @@ func Read(ctx context.Context, roots []string, o Options) (*traininglog.Log, []t
 		}
 	}
 	c.locate = func(p *piece) place { return rd.locate(ctx, slots[p.slot], p) }
+	c.keepZone = rd.keepZone
 	log, more, err := c.log(ctx, roots, o, h)
 	if err != nil {
 		return nil, nil, err
-	}
-	for i := range c.pieces {
-		if p := &c.pieces[i]; p.kept != nil && p.zone != "" {
-			rd.cache.SetZone(p.kept, p.zone)
-		}
 	}
 	rd.save(false)
 	return log, sortProblems(append(problems, more...)), nil
@@ -157,6 +153,7 @@ func (c *collection) log(ctx context.Context, roots []string, o Options, h *home
 		problems = append(problems, more...)
 	}
 	c.count(u, all)
+	c.pieces = nil // the runs hold all that is wanted of them
 	parts.Counts = c.counts
 	parts.Shoes = withLinked(c.shoes, parts.Runs)
 	log, more := traininglog.Assemble(parts)
@@ -181,6 +178,7 @@ func (c *collection) sort(all []merged, parts *traininglog.Parts) []traininglog.
 	var problems []traininglog.Problem
 	var unknown foreignSports
 	ids := map[string]int{}
+	parts.Runs = make([]traininglog.Run, 0, len(all))
 	for i := range all {
 		m := &all[i]
 		r := &m.run

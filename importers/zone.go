@@ -70,6 +70,7 @@ func (c *collection) settleZone(m *merged, athlete string) error {
 				return err
 			}
 			p.zone = name
+			c.keepZone(p)
 		}
 		if off, ok := offsetIn(p.zone, r.Start); ok {
 			r.Zone = traininglog.Zone{Offset: off, Source: traininglog.ZonePosition}

@@ -39,7 +39,7 @@ func TestZoneOfPosition(t *testing.T) {
 		}
 		m := merged{run: traininglog.Run{Start: at}, members: []int{0}}
 		pieces := []piece{{place: place{c.lat, c.lon, true}}}
-		if err := (&collection{pieces: pieces}).settleZone(&m, "Europe/Berlin"); err != nil {
+		if err := (&collection{pieces: pieces, keepZone: func(*piece) {}}).settleZone(&m, "Europe/Berlin"); err != nil {
 			t.Fatal(err)
 		}
 		if z := m.run.Zone; z.Offset != want || z.Source != traininglog.ZonePosition {
@@ -82,7 +82,7 @@ func TestZoneOrder(t *testing.T) {
 			pieces, members = append(pieces, p), append(members, i)
 		}
 		m := mergeGroup(pieces, members, nil)
-		if err := (&collection{pieces: pieces}).settleZone(&m, c.athlete); err != nil {
+		if err := (&collection{pieces: pieces, keepZone: func(*piece) {}}).settleZone(&m, c.athlete); err != nil {
 			t.Fatal(err)
 		}
 		if m.run.Zone != c.want {

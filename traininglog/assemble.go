@@ -56,6 +56,7 @@ func Assemble(p Parts) (*Log, []Problem) {
 // takeRuns orders the runs and sets apart those with an impossible clock.
 func (l *Log) takeRuns(runs []Run, today Day) []Problem {
 	var problems []Problem
+	l.Runs = make([]Run, 0, len(runs))
 	for _, r := range runs {
 		if r.Start.Year() >= FirstYear && (today == 0 || r.Day() <= today+1) {
 			l.Runs = append(l.Runs, r)

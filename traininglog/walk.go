@@ -245,7 +245,7 @@ func (w *walked) profile() []Split {
 	if !w.hasDistance || w.distance < SplitMetres/2 {
 		return nil
 	}
-	return w.splits.rows
+	return slices.Clone(w.splits.rows) // without what the rows had left to grow: it would stay as long as the log
 }
 
 // splitter cuts the steps into rows of a profile at every SplitMetres.

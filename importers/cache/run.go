@@ -8,13 +8,14 @@ import (
 	"footnote/traininglog"
 )
 
-// Store returns the run as it is stored. Sources, and the path of the notes'
-// sources, are left to whoever knows where the file lies now.
+// Store returns the run as it is stored, with the same profile, which nobody
+// changes in place. Sources, and the path of the notes' sources, are left to
+// whoever knows where the file lies now.
 func Store(r *traininglog.Run) Run {
 	s := Run{
 		Start: r.Start.UnixNano(), ZoneOffset: r.Zone.Offset, ZoneSource: r.Zone.Source,
 		Sport: r.Sport, Indoor: r.Indoor, DistanceSource: r.DistanceSource, TemperatureSource: r.TemperatureSource,
-		Timer: r.Timer, Elapsed: r.Elapsed, Moving: r.Moving, Profile: packProfile(r.Profile), ManualLaps: r.ManualLaps,
+		Timer: r.Timer, Elapsed: r.Elapsed, Moving: r.Moving, Profile: r.Profile, ManualLaps: r.ManualLaps,
 		Name: r.Name, Origin: r.Origin, Device: r.Device, ActivityIDs: r.ActivityIDs, Records: r.Records, Warnings: r.Warnings,
 	}
 	for _, n := range r.Notes {
@@ -37,7 +38,7 @@ func (s *Run) Restore(path string) traininglog.Run {
 	r := traininglog.Run{
 		Start: time.Unix(0, s.Start).UTC(), Zone: traininglog.Zone{Offset: s.ZoneOffset, Source: s.ZoneSource},
 		Sport: s.Sport, Indoor: s.Indoor, DistanceSource: s.DistanceSource, TemperatureSource: s.TemperatureSource,
-		Timer: s.Timer, Elapsed: s.Elapsed, Moving: s.Moving, Profile: unpackProfile(s.Profile), ManualLaps: s.ManualLaps,
+		Timer: s.Timer, Elapsed: s.Elapsed, Moving: s.Moving, Profile: s.Profile, ManualLaps: s.ManualLaps,
 		Name: s.Name, Origin: s.Origin, Device: s.Device, ActivityIDs: s.ActivityIDs, Records: s.Records, Warnings: s.Warnings,
 		Sources: []traininglog.Source{{Path: path}}, Label: traininglog.LabelUnlabelled,
 	}

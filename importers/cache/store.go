@@ -23,7 +23,7 @@ const (
 )
 
 // magic begins every cache; the format's number is its last byte but one.
-const magic = "footnote cache 2\n"
+const magic = "footnote cache 3\n"
 
 // Cache holds entries in memory. It is safe for several goroutines.
 type Cache struct {
