@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -82,15 +83,22 @@ func overlap(a, b *piece) float64 {
 	if !okA || !okB {
 		return 0
 	}
-	lo, hi := as, ae
+	all := max(ae.Sub(bs), be.Sub(as), ae.Sub(as), be.Sub(bs))
+	return max(0, shared(a, b).Seconds()/all.Seconds())
+}
+
+// shared returns how long two pieces went on at the same time; below 0 it is the
+// time between them.
+func shared(a, b *piece) time.Duration {
+	lo, hi, _ := a.span()
+	bs, be, _ := b.span()
 	if bs.After(lo) {
 		lo = bs
 	}
 	if be.Before(hi) {
 		hi = be
 	}
-	all := max(ae.Sub(bs), be.Sub(as), ae.Sub(as), be.Sub(bs))
-	return max(0, hi.Sub(lo).Seconds()/all.Seconds())
+	return hi.Sub(lo)
 }
 
 // joinSame applies the rules that are about identity: bytes, device, id.
@@ -105,7 +113,7 @@ func joinSame(pieces []piece, u *unions) {
 		serial  uint32
 		created traininglog.Instant
 	}
-	contents, ids := map[content]int{}, map[string]int{}
+	contents := map[content]int{}
 	devices := map[recording][]int{}
 	for i := range pieces {
 		p := &pieces[i]
@@ -135,18 +143,62 @@ func joinSame(pieces []piece, u *unions) {
 			devices[r] = append(devices[r], i)
 		}
 	}
+	joinIDs(pieces, u)
+}
+
+// joinIDs joins what bears the same activity id. Two recordings must have been
+// made at the same time as well: a bare number in a file's name may be no id, and
+// the legs of a triathlon share one.
+func joinIDs(pieces []piece, u *unions) {
+	streams, rows := map[string][]int{}, map[string]int{}
 	for i := range pieces {
+		if !pieces[i].stream {
+			continue
+		}
 		for _, id := range pieces[i].run.ActivityIDs {
-			j, ok := ids[id]
-			if !ok {
-				ids[id] = i
+			for _, j := range streams[id] {
+				if pieces[j].slot != pieces[i].slot && sameTime(&pieces[j], &pieces[i]) {
+					u.join(j, i, ruleID)
+					break
+				}
+			}
+			streams[id] = append(streams[id], i)
+		}
+	}
+	for i := range pieces {
+		p := &pieces[i]
+		if p.stream {
+			continue
+		}
+		for _, id := range p.run.ActivityIDs {
+			if j, ok := rows[id]; ok {
+				u.join(j, i, ruleID)
 				continue
 			}
-			if pieces[i].slot != pieces[j].slot || !pieces[i].stream {
-				u.join(j, i, ruleID)
+			rows[id] = i
+			if s := streams[id]; len(s) > 0 {
+				u.join(nearestStart(pieces, s, p.run.Start), i, ruleID)
 			}
 		}
 	}
+}
+
+// sameTime reports whether at least half of the shorter of two pieces lies in the
+// longer.
+func sameTime(a, b *piece) bool {
+	as, ae, okA := a.span()
+	bs, be, okB := b.span()
+	if !okA || !okB { // a recording of one moment
+		return !as.After(be.Add(startWithin)) && !bs.After(ae.Add(startWithin))
+	}
+	return shared(a, b) > min(ae.Sub(as), be.Sub(bs))/2
+}
+
+// nearestStart returns which of some pieces starts nearest to a time.
+func nearestStart(pieces []piece, some []int, t time.Time) int {
+	return slices.MinFunc(some, func(i, j int) int {
+		return cmp.Compare(pieces[i].run.Start.Sub(t).Abs(), pieces[j].run.Start.Sub(t).Abs())
+	})
 }
 
 // byStart returns the indices of the pieces in order of their start.

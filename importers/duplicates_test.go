@@ -153,6 +153,24 @@ func TestDuplicates(t *testing.T) {
 			runs: 1, rule: ruleID,
 		},
 		{
+			name: "the same number in the names of files of two days",
+			told: []told{
+				{origin: file, format: "GPX", start: "2026-10-03 06:00:00", metres: 5000, sec: 1500, id: "garmin:9100000"},
+				{origin: file, format: "GPX", start: "2026-10-04 06:00:00", metres: 5000, sec: 1500, id: "garmin:9100000"},
+			},
+			runs: 2,
+		},
+		{
+			name: "a triathlon twice, both files named by the activity: its running legs are two",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 5000, sec: 1500, id: "garmin:9", slot: 8},
+				{origin: file, format: "FIT", start: "2026-10-05 06:25:00", metres: 5100, sec: 1600, id: "garmin:9", slot: 8},
+				{origin: file, format: "TCX", start: "2026-10-05 06:00:06", metres: 5100, sec: 1490, id: "garmin:9", slot: 9},
+				{origin: file, format: "TCX", start: "2026-10-05 06:25:06", metres: 5200, sec: 1590, id: "garmin:9", slot: 9},
+			},
+			runs: 2, rule: ruleID,
+		},
+		{
 			name: "two running legs of one triathlon file share device and creation time",
 			told: []told{
 				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 5000, sec: 1500, serial: 7, slot: 9},
@@ -239,6 +257,23 @@ func TestDuplicates(t *testing.T) {
 				c.told = append(c.told[1:], c.told[0])
 			}
 		})
+	}
+}
+
+// TestNumberedByClock: recordings named by the time of day, or by the date in a
+// folder for the morning and one for the evening, are as many runs as files.
+func TestNumberedByClock(t *testing.T) {
+	at := func(start string) []byte {
+		return gpxFile(recording{start: day(start), seconds: 900, speed: 3, lat: 47.5, lon: 7.6}, "running")
+	}
+	for _, root := range []string{
+		folder(t, "2026-10-03/070000.gpx", at("2026-10-03 05:00:00"), "2026-10-04/070000.gpx", at("2026-10-04 05:00:00")),
+		folder(t, "am/20261003.gpx", at("2026-10-03 05:00:00"), "pm/20261003.gpx", at("2026-10-03 15:00:20")),
+		folder(t, "a/9100000.gpx", at("2026-10-03 05:00:00"), "b/9100000.gpx", at("2026-10-03 15:00:20")),
+	} {
+		if log, problems := read(t, root); len(log.Runs) != 2 {
+			t.Errorf("%d runs\n%s", len(log.Runs), lines(problems))
+		}
 	}
 }
 

@@ -52,11 +52,7 @@ func (c *collection) addTable(t *stravaTable, slot int) {
 // fileOf returns the session of the named file that a row means: the one that
 // starts nearest. A triathlon is one file with several.
 func (c *collection) fileOf(e tableEntry) int {
-	start := c.pieces[e.row].run.Start
-	return slices.MinFunc(e.files, func(i, j int) int {
-		a, b := c.pieces[i].run.Start.Sub(start).Abs(), c.pieces[j].run.Start.Sub(start).Abs()
-		return int(min(max(a-b, -1), 1))
-	})
+	return nearestStart(c.pieces, e.files, c.pieces[e.row].run.Start)
 }
 
 // nearTable is how far a row's time may lie from its file's to be the same

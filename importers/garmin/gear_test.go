@@ -70,6 +70,8 @@ func TestActivityID(t *testing.T) {
 		"activity_9000000001.tcx": 9000000001, "activity_9000000001_Town_Running.gpx": 9000000001, "20220529-155335-activity_9000000001.fit": 9000000001,
 		"activity_9000000001.json": 9000000001, "9000000001.fit.gz": 9000000001,
 		"runner@example.com_74724999004.fit": 0, "2022-05-29-15-53-35.fit": 0, "20220529155335.fit": 0, "run.fit": 0, "12.fit": 0,
+		"070000.gpx": 0, "170000.gpx": 0, "261003.fit": 0, "20261003.gpx": 0, "03102026.gpx": 0, "202610030700.fit": 0, "000123.gpx": 0,
+		"20119999.fit": 20119999, "activity_20101231.fit": 20101231,
 		"activity_details_9000000001.json": 0,
 	} {
 		got, ok := ActivityID(name)

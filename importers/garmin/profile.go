@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // ReadProfile returns the name in user_profile.json. It tells two people's
@@ -52,6 +53,23 @@ func ActivityID(name string) (int64, bool) {
 	if m == nil {
 		return 0, false
 	}
+	if m[2] != "" && (m[2][0] == '0' || isClock(m[2])) {
+		return 0, false
+	}
 	id, err := strconv.ParseInt(m[1]+m[2], 10, 64)
 	return id, err == nil
+}
+
+// isClock reports whether a bare number reads as a date or a time of day, by which
+// people and programs name recordings: 170000, 261003, 20261003, 202610031700.
+func isClock(digits string) bool {
+	for _, layout := range []string{"150405", "060102", "020106", "20060102", "02012006", "01022006", "200601021504"} {
+		if len(layout) != len(digits) {
+			continue
+		}
+		if t, err := time.Parse(layout, digits); err == nil && (t.Year() == 0 || t.Year() >= 2000 && t.Year() < 2100) {
+			return true
+		}
+	}
+	return false
 }
