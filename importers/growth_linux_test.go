@@ -77,6 +77,7 @@ func TestGrowth(t *testing.T) {
 
 // onePass reads an export and prints what it cost.
 func onePass(t *testing.T, path, cache string) {
+	BoundGarbage()
 	begin := time.Now()
 	log, _, err := Read(context.Background(), []string{path}, Options{CacheDir: cache, NoCache: cache == ""})
 	if err != nil {

@@ -11,6 +11,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"footnote/importers"
 )
 
 // Exit codes, a promise to scripts: the first that holds.
@@ -45,6 +47,7 @@ func usage(format string, args ...any) error {
 }
 
 func main() {
+	importers.BoundGarbage()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
