@@ -90,10 +90,8 @@ func piecesOf(a *traininglog.Activity, in *input, format string, nth int) []piec
 			p.place = firstPlace(a.Records[s.First:s.End])
 		}
 		if s.Sport == traininglog.UnknownSport {
-			p.sport = sportUnpaced
-			if pacedLikeRun(&r) && !namedOther(in.file.Path, r.Name) {
-				p.sport = sportPaced
-			}
+			p.sport, p.paced = sportUnpaced, pacedLikeRun(&r)
+			p.judgeSport(in.file.Path)
 		}
 		p.run.Origin = traininglog.OriginFile
 		p.run.Sources = []traininglog.Source{in.source()}

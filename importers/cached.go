@@ -18,7 +18,7 @@ import (
 )
 
 // readersVersion is raised when what is kept of a file changes its meaning.
-const readersVersion = "2"
+const readersVersion = "3"
 
 // version names the readers whose results a cache holds: the program's version,
 // and for a build from a changed source tree the program itself.
@@ -164,16 +164,16 @@ func contentOf(ctx context.Context, f *archive.File) (cache.Key, bool) {
 	}
 	defer r.Close()
 	s := &summed{hash: sha256.New(), r: r}
-	if _, err := io.Copy(io.Discard, s); err != nil || ctx.Err() != nil {
+	if _, err := io.Copy(io.Discard, s); err != nil || r.Damage() != "" || ctx.Err() != nil {
 		return cache.Key{}, false
 	}
 	return s.key(f), true
 }
 
-// keepable reports whether what a file gave fits into an entry. Tables and gear
-// are small and read anew.
+// keepable reports whether what a file gave fits into an entry and will hold.
+// Tables and gear are small and read anew.
 func (f *found) keepable() bool {
-	return !f.archive && !f.lines && len(f.gear) == 0 && f.table == nil && f.profile == "" && len(f.shoes) == 0
+	return !f.unsound && !f.archive && !f.lines && len(f.gear) == 0 && f.table == nil && f.profile == "" && len(f.shoes) == 0
 }
 
 func entryOf(f *found, file *archive.File) *cache.Entry {
@@ -188,7 +188,7 @@ func entryOf(f *found, file *archive.File) *cache.Entry {
 		p := &f.pieces[i]
 		e.Activities = append(e.Activities, cache.Activity{
 			Run: cache.Store(&p.run), Nth: p.nth, Stream: p.stream, Format: p.format,
-			CRC: p.bytes.crc, Bytes: p.bytes.size, Sport: uint8(p.sport), Placed: p.place.known, Zone: p.zone,
+			CRC: p.bytes.crc, Bytes: p.bytes.size, Sport: uint8(p.sport), Paced: p.paced, Placed: p.place.known, Zone: p.zone,
 		})
 	}
 	return e
@@ -209,10 +209,11 @@ func restore(e *cache.Entry, f *archive.File, slot int) found {
 		a := &e.Activities[i]
 		p := piece{
 			run: a.Run.Restore(f.Path), slot: slot, nth: a.Nth, stream: a.Stream, format: a.Format,
-			bytes: fingerprint{a.CRC, a.Bytes}, sport: sportBy(a.Sport), placed: a.Placed, zone: a.Zone, kept: a,
+			bytes: fingerprint{a.CRC, a.Bytes}, sport: sportBy(a.Sport), paced: a.Paced, placed: a.Placed, zone: a.Zone, kept: a,
 		}
-		if a.Stream { // the id is in the name, which may be another now
+		if a.Stream { // the name, which may be another now, holds the id and may tell the sport
 			p.run.ActivityIDs = idInName(f.Name)
+			p.judgeSport(f.Path)
 		}
 		out.pieces = append(out.pieces, p)
 	}

@@ -1,14 +1,18 @@
 package importers
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"footnote/importers/archive"
 	"footnote/traininglog"
 )
 
@@ -130,6 +134,102 @@ func TestCacheKeepsNoPosition(t *testing.T) {
 	for range 2 { // from the file, then from the cache
 		if z := zone(); z != want {
 			t.Errorf("without the summary: %v, want %v", z, want)
+		}
+	}
+}
+
+// TestCacheKeepsNoFailure: what the disk or an archive did not give whole is read
+// again, once it can be.
+func TestCacheKeepsNoFailure(t *testing.T) {
+	sound := zipOf(t, "run.fit", fitFile(even(1)), "sleep.json", `{"a":1}`)
+	packed := bytes.Index(sound, []byte("run.fit")) + 300
+	damaged := slices.Clone(sound)
+	for i := range 40 {
+		damaged[packed+i] ^= 0x55
+	}
+	locked := fitFile(even(2))
+	root := folder(t, "export.zip", damaged)
+	o := Options{CacheDir: t.TempDir()}
+	runs := func() (int, string) {
+		t.Helper()
+		log, problems, err := Read(context.Background(), []string{root}, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(log.Runs), lines(problems)
+	}
+	if _, said := runs(); !strings.Contains(said, "damaged") && !strings.Contains(said, "checksum") {
+		t.Fatalf("the damage is not told: %s", said)
+	}
+	if err := os.WriteFile(filepath.Join(root, "export.zip"), sound, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if n, said := runs(); n != 1 || said != "" {
+		t.Errorf("repaired: %d runs, %s", n, said)
+	}
+	// Not by permissions, which do not bind an administrator.
+	path := filepath.Join(root, "run2.fit")
+	if err := os.WriteFile(path, locked, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stat, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rd := &reader{openCache([]string{root}, o)}
+	tree, err := archive.List(context.Background(), path, archive.Options{Limits: archive.DefaultLimits()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tree.Close()
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	out, err := rd.file(context.Background(), tree, &tree.Files[0], 0)
+	if err != nil || len(out.problems) != 1 {
+		t.Fatalf("a file that is gone: %v, %v", out.problems, err)
+	}
+	if err := os.WriteFile(path, locked, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(path, stat.ModTime(), stat.ModTime()); err != nil {
+		t.Fatal(err)
+	}
+	out, err = rd.file(context.Background(), tree, &tree.Files[0], 0)
+	if err != nil || len(out.pieces) != 1 || len(out.problems) != 0 {
+		t.Errorf("the file that can be read again: %d sessions, %v, %v", len(out.pieces), out.problems, err)
+	}
+}
+
+// TestCacheJudgesSportByPlace: a track that names no sport is a ride in a folder
+// of rides, and no longer one when it is moved out of it.
+func TestCacheJudgesSportByPlace(t *testing.T) {
+	track := gpxFile(recording{start: day("2026-10-03 05:00:00"), seconds: 900, speed: 3, lat: 47.5, lon: 7.6}, "")
+	root := folder(t, "rides/1.gpx", track, "runs/none.txt", "", "runs/a.zip", zipOf(t, "2.gpx", gpxFile(recording{start: day("2026-10-04 05:00:00"), seconds: 900, speed: 3, lat: 47.5, lon: 7.6}, "")))
+	o := Options{CacheDir: t.TempDir()}
+	days := func() []string {
+		t.Helper()
+		log, _, err := Read(context.Background(), []string{root}, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for i := range log.Runs {
+			out = append(out, log.Runs[i].Start.Format("2"))
+		}
+		return out
+	}
+	if got := days(); !slices.Equal(got, []string{"4"}) {
+		t.Errorf("runs of %v, want 4", got)
+	}
+	for from, to := range map[string]string{"rides/1.gpx": "runs/1.gpx", "runs/a.zip": "rides/a.zip"} {
+		if err := os.Rename(filepath.Join(root, from), filepath.Join(root, to)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		if got := days(); !slices.Equal(got, []string{"3"}) {
+			t.Errorf("moved: runs of %v, want 3", got)
 		}
 	}
 }

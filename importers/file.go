@@ -30,13 +30,14 @@ func (rd *reader) read(ctx context.Context, tree *archive.Tree, f *archive.File,
 	// others; the fuzz targets see to it that none does.
 	defer func() {
 		if p := recover(); p != nil {
-			out = found{files: 1}
+			out = found{files: 1, unsound: true}
 			out.problem(src, fmt.Sprintf("footnote itself failed on this file: %v", p), "please report it, with the file if you can")
 		}
 	}()
 	r, err := f.Open()
 	if err != nil {
 		out.failed(src, err, f.Name)
+		out.unsound = true
 		return out, nil
 	}
 	defer r.Close()
@@ -44,6 +45,7 @@ func (rd *reader) read(ctx context.Context, tree *archive.Tree, f *archive.File,
 	n, err := io.ReadFull(r, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		out.failed(src, err, f.Name)
+		out.unsound = true
 		return out, nil
 	}
 	head = head[:n]
@@ -51,24 +53,51 @@ func (rd *reader) read(ctx context.Context, tree *archive.Tree, f *archive.File,
 		return rd.inside(ctx, tree, f, slot)
 	}
 	name := strings.TrimSuffix(strings.ToLower(f.Name), ".gz")
-	in := &input{file: f, slot: slot, r: io.MultiReader(bytes.NewReader(head), r)}
+	body := &watched{r: r}
+	in := &input{file: f, slot: slot, r: io.MultiReader(bytes.NewReader(head), body)}
 	if sum != nil {
 		sum.r = in.r
 		in.r = sum
 	}
-	for i := range Formats {
-		if !Formats[i].Is(name, head) {
-			continue
-		}
-		err = Formats[i].read(ctx, in, &out)
+	if format := formatOf(name, head); format == nil {
+		out.unknown(src, head, name, r.Damage())
+	} else {
+		err = format.read(ctx, in, &out)
 		if ctx.Err() != nil {
 			return out, ctx.Err()
 		}
-		out.conclude(src, err, r.Damage(), Formats[i].Name, f.Name)
-		return out, nil
+		out.conclude(src, err, r.Damage(), format.Name, f.Name)
 	}
-	out.unknown(src, head, name, r.Damage())
-	return out, nil
+	out.unsound = rd.cache != nil && !sound(f, r, body)
+	return out, ctx.Err()
+}
+
+// watched notes whether what is read through it could be read.
+type watched struct {
+	r      io.Reader
+	failed bool
+}
+
+func (w *watched) Read(p []byte) (int, error) {
+	n, err := w.r.Read(p)
+	if err != nil && err != io.EOF {
+		w.failed = true
+	}
+	return n, err
+}
+
+// sound reports whether a file was given whole, so that what was made of it holds
+// for every file of its state. A member is known by the checksum that its archive
+// states, which is compared at its end: what the format's reader left is read for
+// that alone.
+func sound(f *archive.File, r *archive.Reader, body *watched) bool {
+	if _, member := f.Member(); member {
+		n, err := io.Copy(io.Discard, io.LimitReader(body, longestActivity))
+		if err != nil || n == longestActivity {
+			return false
+		}
+	}
+	return r.Damage() == "" && !body.failed
 }
 
 // inside reads the members of a zip that is not called one, such as an

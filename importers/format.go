@@ -46,6 +46,17 @@ var Formats = []Format{
 	{"Strava shoes", "shoes.csv", isCSV(strava.IsShoes), readStravaShoes},
 }
 
+// formatOf returns the format of a file by its name in small letters without .gz
+// and its first bytes, nil if it is of none.
+func formatOf(name string, head []byte) *Format {
+	for i := range Formats {
+		if Formats[i].Is(name, head) {
+			return &Formats[i]
+		}
+	}
+	return nil
+}
+
 // headSize is how much of a file is looked at to tell its format. Strava's
 // header line in German has 2,100 bytes; a GPX root may stand behind a comment.
 const headSize = 8 << 10

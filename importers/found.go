@@ -20,6 +20,7 @@ type found struct {
 	files    int      // files looked into
 	archive  bool     // it was an archive, whatever its name
 	lines    bool     // its pieces have lines of their own as their sources
+	unsound  bool     // the disk or the archive did not give it whole: another reading may
 }
 
 // stravaTable is a Strava export's activities.csv.

@@ -65,6 +65,18 @@ var otherWords = func() map[string]bool {
 	return words
 }()
 
+// judgeSport takes a piece whose file names no sport for a run if it moves as one
+// and no name says otherwise. The path is where the file lies now.
+func (p *piece) judgeSport(path string) {
+	if p.sport == sportStated {
+		return
+	}
+	p.sport = sportUnpaced
+	if p.paced && !namedOther(path, p.run.Name) {
+		p.sport = sportPaced
+	}
+}
+
 func namedOther(names ...string) bool {
 	for _, n := range names {
 		words := strings.FieldsFunc(strings.ToLower(n), func(r rune) bool { return !unicode.IsLetter(r) })

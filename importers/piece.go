@@ -27,6 +27,7 @@ type piece struct {
 	kept   *cache.Activity
 
 	sport    sportBy
+	paced    bool   // of a file that names no sport: it moves as a runner
 	foreign  string // the sport's name where it is sportForeign
 	exported int64  // of a summary or row: when, as far as its export shows
 }

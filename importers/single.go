@@ -141,10 +141,9 @@ func (v *visitor) file(ctx context.Context, t *archive.Tree, f *archive.File) er
 		s.err = err
 	}
 	name := strings.TrimSuffix(strings.ToLower(f.Name), ".gz")
-	for i := range Formats {
-		if s.err == nil && Formats[i].Is(name, s.head) {
-			s.Format = Formats[i].Name
-			break
+	if s.err == nil {
+		if format := formatOf(name, s.head); format != nil {
+			s.Format = format.Name
 		}
 	}
 	return v.visit(s)

@@ -29,6 +29,7 @@ type Activity struct {
 	CRC    uint32
 	Bytes  int64
 	Sport  uint8
+	Paced  bool   // of a file that names no sport: it moves as a runner
 	Placed bool   // has a first position, which is not kept
 	Zone   string // IANA name of the zone of that position, if it was asked for
 }
