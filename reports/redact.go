@@ -64,6 +64,26 @@ type renamed struct{ from, to string }
 // problem could be mended.
 var journalFiles = []string{"symptoms.csv", "shoes.csv", "tags.csv", "footnote.toml"}
 
+// fileEndings are what may be said of a file's name where names are left out.
+var fileEndings = []string{
+	".zip", ".fit", ".gpx", ".tcx", ".csv", ".json", ".xml", ".db", ".txt", ".toml", ".html", ".xlsx", ".ods", ".docx", ".pdf", ".jpg", ".png",
+}
+
+// Ending is how a file's name ends where names are left out: the kind of file,
+// if it is a known one, doubled as in .fit.gz. Whatever else follows the last
+// dot may be a name: "Notes of Dr. Anna Miller".
+func Ending(name string) string {
+	name, packed := strings.CutSuffix(strings.ToLower(name), ".gz")
+	ending := path.Ext(name)
+	if !slices.Contains(fileEndings, ending) {
+		ending = ""
+	}
+	if packed {
+		ending += ".gz"
+	}
+	return ending
+}
+
 // Tags that footnote's own documents name; their values are about gear and
 // ground.
 var knownTags = []string{"lacing", "socks", "surface", "insole", "hydration"}
@@ -112,11 +132,15 @@ func newRedactor(r *Report) *redactor {
 	slices.Sort(paths)
 	n := 0
 	for _, p := range slices.Compact(paths) {
-		if p == "" || slices.Contains(journalFiles, path.Base(p)) {
+		switch {
+		case p == "" || slices.Contains(journalFiles, path.Base(p)):
+			continue
+		case p == ".": // the folder itself, which names nobody
+			x.files[p] = p
 			continue
 		}
 		n++
-		x.files[p] = fmt.Sprintf("file %d%s", n, strings.ToLower(path.Ext(p)))
+		x.files[p] = fmt.Sprintf("file %d%s", n, Ending(p))
 		x.rename(path.Base(p), x.files[p])
 	}
 	slices.SortStableFunc(x.names, func(a, b renamed) int { return cmp.Compare(len(b.from), len(a.from)) })

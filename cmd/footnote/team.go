@@ -150,7 +150,7 @@ func (w *teamWork) team(ctx context.Context, done []athleteDone) (reports.Team, 
 	}
 	for i, p := range w.squad.problems {
 		if w.opts.redact { // a loose file may be called after an athlete
-			p.Source.Path = fmt.Sprintf("loose file %d%s", i+1, strings.ToLower(filepath.Ext(p.Source.Path)))
+			p.Source.Path = fmt.Sprintf("loose file %d%s", i+1, reports.Ending(p.Source.Path))
 		}
 		team.Problems = append(team.Problems, p)
 	}
