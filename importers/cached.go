@@ -18,7 +18,7 @@ import (
 )
 
 // readersVersion is raised when what is kept of a file changes its meaning.
-const readersVersion = "3"
+const readersVersion = "4"
 
 // version names the readers whose results a cache holds: the program's version,
 // and for a build from a changed source tree the program itself.

@@ -17,6 +17,7 @@ const (
 	jumpMetres   = 100   // a faster and longer step is no step of a runner
 	longestStep  = 10000 // metres between two records, however slow
 	standingTail = 20 * time.Minute
+	tailMetres   = 0.1 // of the distance; a tail in which more was covered is none
 
 	// longestProfile bounds a profile at 2,000 km, so that a file that claims
 	// to go round the Earth takes no more memory than its size deserves; the
@@ -92,13 +93,29 @@ func (r *Run) takeTotals(s *Session, w *walked) {
 	if r.Moving == 0 && w.moving > 0 {
 		r.Moving = seconds(w.moving)
 	}
-	if tail := seconds(w.standing); tail > standingTail && tail < r.Timer {
+	if tail := w.tail(r.Timer, r.Distance); tail > 0 {
 		r.Timer -= tail
-		r.warn("the watch ran on for %.0f min of standing after the run; they are left out of timer and pace", tail.Minutes())
+		r.warn("the watch ran on for %.0f min after the run; they are left out of timer and pace", tail.Minutes())
 	}
 	if !r.Ascent.Known() && w.hasAltitude {
 		r.Ascent = Measured(Metres(w.climb.total))
 	}
+}
+
+// tail returns how long the watch ran on after the run: what the runner stood at
+// the end, and what the timer counts beyond the last record. It is 0 where that
+// is a stop like any other, and where the runner went on and the records fail: by
+// her steps, or since the distance is more than was covered before.
+func (w *walked) tail(timer time.Duration, distance Reading[Metres]) time.Duration {
+	tail := seconds(w.standing)
+	d := float64(distance.Or(0))
+	if beyond := timer - w.elapsed; d > 0 && beyond > smartSeconds*time.Second {
+		tail += beyond
+	}
+	if tail <= standingTail || tail >= timer || w.stepping > w.standing/2 || w.held < (1-tailMetres)*d {
+		return 0
+	}
+	return tail
 }
 
 func (r *Run) warn(format string, args ...any) {
@@ -112,9 +129,7 @@ func seconds(s float64) time.Duration {
 // takeMeans sets the means over running samples, or where the file has no
 // records the averages that the device computed.
 func (r *Run) takeMeans(s *Session, w *walked) {
-	if w.cadenceStuck {
-		r.warn("cadence is 0 all along: the sensor gave nothing, and cadence is taken as not measured")
-	}
+	r.warnOfDoubts(w)
 	if w.moving > 0 {
 		r.WalkShare = Measured(Percent(100 * w.walking / w.moving))
 	}
@@ -142,6 +157,26 @@ func (r *Run) takeMeans(s *Session, w *walked) {
 		r.StepLength = r.StepLength.Else(avg.StepLength)
 		r.VerticalOscillation = r.VerticalOscillation.Else(avg.VerticalOscillation)
 		r.Power = r.Power.Else(avg.Power)
+	}
+}
+
+// warnOfDoubts says which channels were not believed, where that matters.
+func (r *Run) warnOfDoubts(w *walked) {
+	b := &w.beliefs
+	if b.stuck[Cadence] {
+		r.warn("cadence is 0 all along: the sensor gave nothing, and cadence is taken as not measured")
+	}
+	if b.stuck[Speed] && w.moving > 0 {
+		r.warn("speed says standing while the distance or the steps go on: it is taken as not measured")
+	}
+	if b.stuck[Distance] && r.Distance.Or(0) > 0 {
+		r.warn("the distance of the samples is 0 all along: it is taken as not measured")
+	}
+	switch {
+	case b.noCadence():
+		r.warn("cadence is above %d steps a minute, at which nobody runs: it is taken as not measured", mostCadence)
+	case b.impossible >= 0.01:
+		r.warn("cadence is above %d steps a minute in %.0f %% of its samples, at which nobody runs: they are left out", mostCadence, 100*b.impossible)
 	}
 }
 

@@ -181,6 +181,148 @@ func TestSummariseImpossible(t *testing.T) {
 	})
 }
 
+// A channel that stays at 0 while others go on is no standing: the run keeps its
+// time and its gait.
+func TestSummariseStuckChannels(t *testing.T) {
+	stuck := func(c ...Channel) func(*Record) {
+		return func(r *Record) {
+			for _, c := range c {
+				r.Set(c, 0)
+			}
+		}
+	}
+	none := func(c ...Channel) func(*Record) {
+		return func(r *Record) {
+			for _, c := range c {
+				r.Unset(c)
+			}
+		}
+	}
+	cases := []struct {
+		name             string
+		set              func(*Record)
+		cadence          float64 // −1: not measured
+		outdoors, indoor float64 // speed of the running; −1: nothing tells
+		warnings         int
+	}{
+		{"speed 0", stuck(Speed), 166, 3, 3, 1},
+		{"speed 0, no cadence", func(r *Record) { stuck(Speed)(r); none(Cadence)(r) }, -1, 3, 3, 1},
+		{"speed in another unit", func(r *Record) { r.Set(Speed, 0.003) }, 166, 3, 3, 1},
+		{"speed 0 and no distance", func(r *Record) { stuck(Speed)(r); none(Distance)(r) }, 166, 3, -1, 1},
+		{"speed and distance 0", stuck(Speed, Distance), 166, 3, -1, 2},
+		{"distance 0", stuck(Distance), 166, 3, 3, 1},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			w := newTrack()
+			w.records = w.records[:0]
+			w.sample(0, 0, c.set)
+			a := w.run(1800, 3, 166, c.set).activity()
+			a.Sessions[0].Distance, a.Sessions[0].Timer = Measured(Metres(5400)), 1800*time.Second
+			for _, speed := range []float64{c.outdoors, c.indoor} {
+				r := Summarise(a)[0]
+				near(t, "timer", r.Timer.Seconds(), 1800, 0)
+				near(t, "distance", float64(r.Distance.Or(0)), 5400, 0)
+				near(t, "cadence", float64(r.Cadence.Or(-1)), c.cadence, 1e-6)
+				near(t, "running speed", float64(r.RunningSpeed.Or(-1)), speed, 0.01)
+				near(t, "moving", r.Moving.Seconds(), 1800, 1)
+				if len(r.Warnings) != c.warnings {
+					t.Errorf("warnings %q", r.Warnings)
+				}
+				for i := range a.Records {
+					a.Records[i].set &^= 1 << positionBit
+				}
+			}
+		})
+	}
+	t.Run("nothing but a heart", func(t *testing.T) {
+		a := newTrack().run(1800, 0, -1, nil).activity()
+		for i := range a.Records {
+			a.Records[i] = Record{Time: a.Records[i].Time}
+			a.Records[i].Set(HeartRate, 140)
+		}
+		r := Summarise(a)[0]
+		near(t, "timer", r.Timer.Seconds(), 1800, 0)
+		if len(r.Warnings) > 0 {
+			t.Errorf("warnings %q", r.Warnings)
+		}
+	})
+}
+
+// What the watch counts after the run is left out, where it is no run.
+func TestSummariseTail(t *testing.T) {
+	cases := []struct {
+		name         string
+		tail         func(*track)
+		timer        time.Duration // as the device states it; 0: it does not
+		distance     Metres        // as the device states it; 0: it does not
+		want         float64       // seconds
+		wantDistance float64
+	}{
+		{"standing", func(w *track) { w.run(3600, 0, 0, nil) }, 0, 0, 600, 1800},
+		{"standing about, a few steps now and then", func(w *track) {
+			for range 60 {
+				w.run(50, 0, 0, nil).run(10, 0, 140, nil)
+			}
+		}, 0, 0, 600, 1800},
+		{"standing, less than a break", func(w *track) { w.run(1100, 0, 0, nil) }, 0, 0, 1700, 1800},
+		{"the receiver lost, the steps go on", func(w *track) { w.run(3600, 0, 166, nil) }, 4200 * time.Second, 12600, 4200, 12600},
+		{"the receiver lost, no steps", func(w *track) { w.run(3600, 0, -1, nil) }, 4200 * time.Second, 12600, 4200, 12600},
+		{"the receiver drifts", func(w *track) { w.run(3600, 0.02, 0, nil) }, 4200 * time.Second, 1872, 600, 1872},
+		{"a timer beyond the records", func(*track) {}, 1e6 * time.Second, 1800, 600, 1800},
+		{"records short of the run", func(*track) {}, 3600 * time.Second, 10800, 3600, 10800},
+		{"a timer beyond the records of a run without a distance", func(w *track) {
+			for i := range w.records {
+				w.records[i] = Record{Time: w.records[i].Time}
+				w.records[i].Set(HeartRate, 140)
+			}
+		}, 3600 * time.Second, 0, 3600, -1},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			w := newTrack().run(600, 3, 166, nil)
+			c.tail(w)
+			a := w.activity()
+			a.Sessions[0].Timer = c.timer
+			if c.distance > 0 {
+				a.Sessions[0].Distance = Measured(c.distance)
+			}
+			r := Summarise(a)[0]
+			near(t, "timer", r.Timer.Seconds(), c.want, 0)
+			near(t, "distance", float64(r.Distance.Or(-1)), c.wantDistance, 80)
+			cut := c.timer > 0 && c.want < c.timer.Seconds() || c.timer == 0 && c.want < a.Records[len(a.Records)-1].Time.Sub(a.Records[0].Time).Seconds()
+			if (len(r.Warnings) == 1) != cut {
+				t.Errorf("warnings %q", r.Warnings)
+			}
+		})
+	}
+}
+
+// Nobody runs at 332 steps a minute: what was counted so is no measurement.
+func TestSummariseImpossibleCadence(t *testing.T) {
+	t.Run("all of it", func(t *testing.T) {
+		r := Summarise(newTrack().run(600, 3, 332, nil).run(60, 1.2, 230, nil).activity())[0]
+		if _, ok := r.MeanBetween(Cadence, 0, 1800); ok || r.Cadence.Known() || len(r.Warnings) != 1 {
+			t.Errorf("cadence %v, warnings %q", r.Cadence, r.Warnings)
+		}
+		near(t, "walked, by the speed", float64(r.WalkShare.Or(-1)), 100.0*60/660, 1e-6)
+	})
+	t.Run("some of it", func(t *testing.T) {
+		r := Summarise(newTrack().run(570, 3, 166, nil).run(30, 3, 254, nil).activity())[0]
+		near(t, "cadence", float64(r.Cadence.Or(-1)), 166, 1e-6)
+		if v, ok := r.MeanBetween(Cadence, 0, 1800); !ok || math.Abs(v-166) > 1e-4 || len(r.Warnings) != 1 {
+			t.Errorf("cadence of the profile %v, warnings %q", v, r.Warnings)
+		}
+	})
+	t.Run("a sprinter's", func(t *testing.T) {
+		r := Summarise(newTrack().run(60, 8, 240, nil).activity())[0]
+		near(t, "cadence", float64(r.Cadence.Or(-1)), 240, 1e-6)
+		if len(r.Warnings) > 0 {
+			t.Errorf("warnings %q", r.Warnings)
+		}
+	})
+}
+
 func TestSummariseTreadmillWithoutDistance(t *testing.T) {
 	w := newTrack()
 	w.noDist, w.noSpeed = true, true

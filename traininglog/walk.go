@@ -9,10 +9,11 @@ import (
 type walked struct {
 	elapsed                        time.Duration
 	timer, moving, walking         float64 // seconds
-	standing                       float64 // seconds of standing since the last move
+	standing, stepping             float64 // seconds since the last move, and with a runner's steps all the same
 	distance, jumped               float64 // metres
+	held                           float64 // metres covered up to the last move
 	hasDistance, hasAltitude       bool
-	cadenceStuck                   bool
+	beliefs                        beliefs
 	source                         DistanceSource
 	means                          [Channels]mean
 	climb                          climb
@@ -32,9 +33,10 @@ func walkRecords(records []Record, pauses []Pause) *walked {
 		return w
 	}
 	w.gap = gapAllowed(records)
-	w.cadenceStuck = stuckAtZero(records, Cadence)
+	w.beliefs = believe(records)
+	w.splits.beliefs = &w.beliefs
 	for i := range records {
-		if records[i].Has(Distance) {
+		if _, ok := w.beliefs.get(&records[i], Distance); ok {
 			w.source = DistanceDevice
 			break
 		}
@@ -66,25 +68,11 @@ func gapAllowed(records []Record) float64 {
 	return gapSeconds
 }
 
-// stuckAtZero reports whether a channel was recorded and is 0 all along.
-func stuckAtZero(records []Record, c Channel) bool {
-	seen := false
-	for i := range records {
-		if v, ok := records[i].Get(c); ok {
-			if v != 0 {
-				return false
-			}
-			seen = true
-		}
-	}
-	return seen
-}
-
 func (w *walked) begin(r *Record) {
 	if lat, lon, ok := r.Position(); ok {
 		w.lastLat, w.lastLon, w.havePosition = lat, lon, true
 	}
-	if d, ok := r.Get(Distance); ok {
+	if d, ok := w.beliefs.get(r, Distance); ok {
 		w.lastDistance, w.haveDistance = d, true
 		w.hasDistance = true
 	}
@@ -120,13 +108,13 @@ func (w *walked) step(from, to *Record) {
 	if v, ok := to.Get(Temperature); ok {
 		w.means[Temperature].add(v, active)
 	}
-	running, speed := w.pace(to, metres, active)
+	running, speed, known := w.pace(to, metres, active)
 	if running {
-		if w.hasDistance || to.Has(Speed) {
+		if known {
 			w.means[Speed].add(speed, active)
 		}
 		for _, c := range [...]Channel{Cadence, GroundContact, Balance, StepLength, VerticalOscillation, Power} {
-			if v, ok := w.gait(to, c); ok {
+			if v, ok := w.beliefs.gait(to, c); ok {
 				w.means[c].add(v, active)
 			}
 		}
@@ -135,40 +123,42 @@ func (w *walked) step(from, to *Record) {
 }
 
 // pace adds a step to moving, walking or standing and reports whether it was
-// run, and how fast.
-func (w *walked) pace(to *Record, metres, active float64) (running bool, speed float64) {
-	speed, known := to.Get(Speed)
+// run, how fast, and whether that is known. Nobody is said to stand of whom
+// nothing is known.
+func (w *walked) pace(to *Record, metres, active float64) (running bool, speed float64, known bool) {
+	speed, known = w.beliefs.get(to, Speed)
 	if !known {
 		speed, known = metres/active, w.hasDistance
 	}
-	cadence, hasCadence := w.gait(to, Cadence)
-	if !known { // a treadmill without a pod: steps are all there is
-		speed = 0
-		if hasCadence {
-			speed = runSpeed
-		}
-	}
-	if speed <= movingSpeed {
+	cadence, hasCadence := w.beliefs.gait(to, Cadence)
+	steps := hasCadence && cadence >= runCadence
+	switch {
+	case !known && hasCadence: // a treadmill without a pod: steps are all there is
+		speed = runSpeed
+	case !known:
+		return false, 0, false
+	case speed <= movingSpeed:
 		w.standing += active
-		return false, speed
+		if steps {
+			w.stepping += active
+		}
+		return false, speed, true
 	}
-	w.standing = 0
+	w.standing, w.stepping = 0, 0
+	if w.hasDistance {
+		w.held = w.distance
+	} else if known {
+		w.held += speed * active
+	}
 	w.moving += active
 	running = speed >= runSpeed
 	if hasCadence {
-		running = cadence >= runCadence
+		running = steps
 	}
 	if !running {
 		w.walking += active
 	}
-	return running, speed
-}
-
-// gait returns a gait channel if it can be believed: a sensor that drops out
-// writes 0, and nobody runs at 0 steps a minute.
-func (w *walked) gait(r *Record, c Channel) (float64, bool) {
-	v, ok := r.Get(c)
-	return v, ok && v > 0
+	return running, speed, known
 }
 
 // advance returns the metres covered in a step, by the device's distance or
@@ -176,7 +166,7 @@ func (w *walked) gait(r *Record, c Channel) (float64, bool) {
 func (w *walked) advance(to *Record, length, active float64) float64 {
 	metres := 0.0
 	if w.source == DistanceDevice {
-		d, ok := to.Get(Distance)
+		d, ok := w.beliefs.get(to, Distance)
 		if !ok {
 			return 0
 		}
@@ -194,7 +184,7 @@ func (w *walked) advance(to *Record, length, active float64) float64 {
 			w.hasDistance = true
 		}
 		w.lastLat, w.lastLon, w.havePosition = lat, lon, true
-		if speed, ok := to.Get(Speed); metres/length <= movingSpeed && (!ok || speed <= movingSpeed) {
+		if speed, ok := w.beliefs.get(to, Speed); metres/length <= movingSpeed && (!ok || speed <= movingSpeed) {
 			return 0 // the drift of a standing receiver is no distance
 		}
 	}
@@ -250,6 +240,7 @@ func (w *walked) profile() []Split {
 
 // splitter cuts the steps into rows of a profile at every SplitMetres.
 type splitter struct {
+	beliefs *beliefs
 	rows    []Split
 	metres  float64
 	timer   float64
@@ -290,7 +281,7 @@ func (s *splitter) gather(metres, active float64, running bool, to *Record, spee
 	s.running += active
 	keep(Speed, speed)
 	for _, c := range [...]Channel{Cadence, GroundContact, Balance, StepLength} {
-		if v, ok := to.Get(c); ok && v > 0 {
+		if v, ok := s.beliefs.gait(to, c); ok {
 			keep(c, v)
 		}
 	}
@@ -305,7 +296,7 @@ func (s *splitter) close() {
 		}
 	}
 	s.rows = append(s.rows, row)
-	*s = splitter{rows: s.rows}
+	*s = splitter{beliefs: s.beliefs, rows: s.rows}
 }
 
 func (s *splitter) flush() {
