@@ -109,12 +109,15 @@ func (t *Tree) refused(z *zip.Reader, packed int64) (reason, hint string) {
 		return fmt.Sprintf("has %d members; no export has more than %d", len(z.File), t.limits.Members),
 			"unpack what you need of it and name the folder"
 	}
-	// Go's reader stops a member at the size its directory states, so the sum of
-	// the stated sizes bounds what can come out, overlapping members included.
+	// Go's reader stops a member at the size its directory states and ours where it
+	// grows as a bomb does, so the sum bounds what can come out, overlapping members
+	// included. One bomb among good members costs no more than itself.
 	var sum uint64
+	most := uint64(packed)*uint64(t.limits.Ratio) + uint64(t.limits.Slack)*16
 	for _, m := range z.File {
-		sum += m.UncompressedSize64
-		if sum > uint64(packed)*uint64(t.limits.Ratio)+uint64(t.limits.Slack)*16 {
+		in := min(m.CompressedSize64, uint64(packed))
+		sum += min(m.UncompressedSize64, max(in*uint64(t.limits.Ratio), uint64(t.limits.Slack)))
+		if sum > most {
 			e := bomb(int64(min(sum, 1<<62)), packed)
 			return e.Reason, e.Hint
 		}
