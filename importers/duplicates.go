@@ -13,15 +13,16 @@ import (
 type rule uint8
 
 const (
-	ruleNamed   rule = iota // a table names the file
-	ruleSummary             // a platform's summary and the file it was made from
-	ruleBytes               // the same bytes
-	ruleDevice              // the same device's recording
-	ruleID                  // the same activity id of one platform
-	ruleStart               // start within 5 s, distance within 1 %
-	ruleOverlap             // the same stretch of time
-	ruleShift               // the same but for whole quarter hours
-	numberRules = iota
+	ruleNamed     rule = iota // a table names the file
+	ruleSummary               // a platform's summary and the file it was made from
+	ruleBytes                 // the same bytes
+	ruleDevice                // the same device's recording
+	ruleID                    // the same activity id of one platform
+	ruleStart                 // start within 5 s, distance within 1 %
+	ruleOverlap               // the same stretch of time
+	ruleShift                 // the same but for whole quarter hours
+	ruleContained             // one lies within the other
+	numberRules   = iota
 )
 
 var ruleWords = [numberRules]string{
@@ -33,6 +34,7 @@ var ruleWords = [numberRules]string{
 	"start within 5 s and distance within 1 %",
 	"the same stretch of time",
 	"the same but for a shift of whole quarter hours",
+	"within the time of the longer recording, at its pace",
 }
 
 // joins reports whether the rule ties what a platform says of a file to the

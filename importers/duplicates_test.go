@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -133,7 +134,7 @@ func TestDuplicates(t *testing.T) {
 				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 10000, sec: 1800, serial: 8},
 				{origin: garmin, start: "2026-10-05 06:00:00", metres: 10000, sec: 1800, serial: 8},
 			},
-			runs: 2, rule: ruleSummary,
+			runs: 2, rule: ruleSummary, said: "was recorded at the same time as",
 		},
 		{
 			name: "a tie is withheld and listed",
@@ -228,6 +229,64 @@ func TestDuplicates(t *testing.T) {
 			runs: 2,
 		},
 		{
+			name: "the watch died after 20 minutes, the phone went on",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 3600, sec: 1200, serial: 7},
+				{origin: file, format: "GPX", start: "2026-10-05 06:00:00", metres: 9000, sec: 3000},
+			},
+			runs: 1, rule: ruleContained,
+		},
+		{
+			name: "the phone was started when the watch had died for a while: side by side",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 3600, sec: 1200, serial: 7},
+				{origin: file, format: "GPX", start: "2026-10-05 06:20:30", metres: 9000, sec: 3000},
+			},
+			runs: 2,
+		},
+		{
+			name: "the phone in the middle of the watch's run, on Strava both",
+			told: []told{
+				{origin: strava, format: "FIT", start: "2026-10-05 06:00:00", metres: 9000, sec: 3000, serial: 7},
+				{origin: strava, format: "GPX", start: "2026-10-05 06:15:00", metres: 3000, sec: 1000},
+			},
+			runs: 1, rule: ruleContained,
+		},
+		{
+			name: "within the time of a long run, at another pace",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 20000, sec: 7200, serial: 7},
+				{origin: file, format: "GPX", start: "2026-10-05 06:30:00", metres: 5000, sec: 1200},
+			},
+			runs: 2, said: "was recorded at the same time as",
+		},
+		{
+			name: "the same watch cannot record two runs at once",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 9000, sec: 3000, serial: 7},
+				{origin: file, format: "FIT", start: "2026-10-05 06:10:00", metres: 3600, sec: 1200, serial: 7},
+			},
+			runs: 2, said: "was recorded at the same time as",
+		},
+		{
+			name: "the phone took the watch's warm-up and race for one",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 08:30:00", metres: 2400, sec: 720, serial: 7},
+				{origin: file, format: "FIT", start: "2026-10-05 08:44:00", metres: 9000, sec: 2700, serial: 7},
+				{origin: file, format: "GPX", start: "2026-10-05 08:30:00", metres: 11500, sec: 3600},
+			},
+			runs: 3, said: "and 1 more",
+		},
+		{
+			name: "three recordings, one in the other",
+			told: []told{
+				{origin: file, format: "FIT", start: "2026-10-05 06:00:00", metres: 9000, sec: 3000, serial: 7},
+				{origin: file, format: "FIT", start: "2026-10-05 06:05:00", metres: 3600, sec: 1200, serial: 8},
+				{origin: file, format: "GPX", start: "2026-10-05 06:10:00", metres: 1200, sec: 400},
+			},
+			runs: 1, rule: ruleContained,
+		},
+		{
 			name: "twice uploaded to Strava, from the watch and by hand",
 			told: []told{
 				{origin: strava, format: "FIT", start: "2026-10-05 06:00:00", metres: 5000, sec: 1500, serial: 7, id: "strava:1"},
@@ -273,6 +332,47 @@ func TestNumberedByClock(t *testing.T) {
 	} {
 		if log, problems := read(t, root); len(log.Runs) != 2 {
 			t.Errorf("%d runs\n%s", len(log.Runs), lines(problems))
+		}
+	}
+}
+
+// TestPart: of a watch that died and a phone that went on there is one run, as
+// long as the phone's, whatever Garmin says of the part; also from the cache.
+func TestPart(t *testing.T) {
+	watch := recording{start: day("2026-10-05 06:00:00"), seconds: 1200, speed: 3, lat: 47.5, lon: 7.6, serial: 7}
+	phone := watch
+	phone.seconds = 3000
+	root := folder(t, "watch.fit", fitFile(watch), "phone.gpx", gpxFile(phone, "running"), "x_0_summarizedActivities.json",
+		`[{"summarizedActivitiesExport":[{"activityId":1,"beginTimestamp":1791180000000,"startTimeGmt":1791180000000,"startTimeLocal":1791187200000,"activityType":"running","distance":360000,"duration":1200000,"elapsedDuration":1200000,"name":"Cut off"}]}]`)
+	o := Options{CacheDir: t.TempDir()}
+	for range 2 {
+		log, problems, err := Read(context.Background(), []string{root}, o)
+		if err != nil || len(log.Runs) != 1 || len(problems) != 0 {
+			t.Fatalf("%d runs, %v\n%s", len(log.Runs), err, lines(problems))
+		}
+		r := &log.Runs[0]
+		if d := r.Distance.Or(0); d < 8900 || d > 9100 || r.Elapsed != 50*time.Minute || r.Name != "Cut off" || !r.Cadence.Known() {
+			t.Errorf("%v m in %v, %q, cadence %v", d, r.Elapsed, r.Name, r.Cadence)
+		}
+		if !slices.ContainsFunc(r.Warnings, func(w string) bool { return strings.Contains(w, "watch.fit holds only 20 of its 50 min") }) {
+			t.Errorf("warned %q", r.Warnings)
+		}
+	}
+}
+
+// TestPartByProfile: the pace is compared over the time of the part, not over all
+// of the longer run.
+func TestPartByProfile(t *testing.T) {
+	long := recorded() // 50 splits of 30 s
+	for i := range long.run.Profile {
+		if i < 20 {
+			long.run.Profile[i].Metres = 50 // ten minutes of warming up
+		}
+	}
+	for metres, want := range map[float64]bool{1000: true, 2000: false} {
+		short := told{format: "GPX", start: "2026-10-05 06:00:00", metres: metres, sec: 600}.piece(1)
+		if samePace(&short, &long) != want {
+			t.Errorf("%v m in the first ten minutes: %v", metres, !want)
 		}
 	}
 }

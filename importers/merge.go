@@ -35,6 +35,10 @@ func mergeGroup(pieces []piece, group []int, links map[string][]string) merged {
 	m.sport = mergeSport(r, pieces, members, platforms)
 	for _, i := range members[1:] {
 		fill(r, &pieces[i].run)
+		if o := &pieces[i]; base.outlasts(o) {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("%s holds only %.0f of its %.0f min; what the longer recording says holds",
+				o.run.Sources[0], length(o).Minutes(), length(base).Minutes()))
+		}
 	}
 	mergeTotals(r, pieces, members, platforms)
 	if r.Timer == 0 { // Strava's table seldom has it; moving time is the nearest
@@ -59,6 +63,12 @@ func compareRichness(a, b *piece) int {
 		if a.stream {
 			return -1
 		}
+		return 1
+	}
+	switch { // a part is not the richer for having more to say of it
+	case a.outlasts(b):
+		return -1
+	case b.outlasts(a):
 		return 1
 	}
 	va, vb := values(&a.run), values(&b.run)
@@ -240,7 +250,7 @@ const (
 func mergeTotals(r *traininglog.Run, pieces []piece, members, platforms []int) {
 	if r.DistanceSource != traininglog.DistanceDevice {
 		for _, i := range streams(pieces, members) {
-			if o := &pieces[i].run; o.DistanceSource == traininglog.DistanceDevice {
+			if o := &pieces[i].run; o.DistanceSource == traininglog.DistanceDevice && !pieces[members[0]].outlasts(&pieces[i]) {
 				takeDistance(r, o.Distance, traininglog.DistanceDevice)
 				break
 			}
@@ -259,6 +269,9 @@ func mergeTotals(r *traininglog.Run, pieces []piece, members, platforms []int) {
 		return
 	}
 	for _, i := range platforms {
+		if ofPart(pieces, members, &pieces[i]) {
+			continue
+		}
 		o := &pieces[i].run
 		d, ok := o.Distance.Value()
 		share := garminCorrection

@@ -169,7 +169,8 @@ func (c *collection) duplicates() (*unions, []traininglog.Problem) {
 	joinSame(c.pieces, u)
 	problems := joinSummaries(c.pieces, u)
 	joinNear(c.pieces, u)
-	return u, append(problems, joinShifted(c.pieces, u)...)
+	problems = append(problems, joinShifted(c.pieces, u)...)
+	return u, append(problems, joinContained(c.pieces, u)...)
 }
 
 // sort puts each activity where it belongs: runs, walks in a linked shoe, and
