@@ -5,9 +5,18 @@ import (
 	"footnote/traininglog"
 )
 
-// ledgerShare is the share of labelled runs below which "numb per 100 runs"
-// would say more about the labelling than about the shoe.
-const ledgerShare = 0.8
+// rateShare is the share of labelled runs below which "numb per 100 runs"
+// would say more about the labelling than about the shoe or the runner.
+const rateShare = 0.8
+
+// rateTells reports whether enough of the runs are labelled for a rate.
+func rateTells(labelled, runs int) bool {
+	return labelled > 0 && float64(labelled) >= rateShare*float64(runs)
+}
+
+// RateTells reports whether enough of the runs are labelled to say on how many
+// in a hundred something was felt; below that only the counts may be said.
+func (c Completeness) RateTells() bool { return rateTells(c.Labelled, c.Runs) }
 
 // confidence is the level of every interval.
 const confidence = 0.95
@@ -80,7 +89,7 @@ func (row *ShoeRow) finish(until traininglog.Day) {
 		row.State = ShoeOK
 	}
 	known := row.Runs - row.UnlabelledRuns
-	if known > 0 && float64(known) >= ledgerShare*float64(row.Runs) {
+	if rateTells(known, row.Runs) {
 		row.SymptomShare = shareOf(association.Proportion{Cases: row.SymptomRuns, Total: known})
 	}
 }

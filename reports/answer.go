@@ -44,7 +44,7 @@ func problemAnswer(r Report, s standing) string {
 		}
 		parts = append(parts, fmt.Sprintf("Your feet went numb on %s. %s", everyRun(l.Numb), only))
 	case l.Numb > 0:
-		parts = append(parts, fmt.Sprintf("Your feet went numb on %d of the %s you labelled: about %d in 100.", l.Numb, plural(l.Labelled, "run"), perHundred(l.Numb, l.Labelled)))
+		parts = append(parts, numbOfLabelled(l))
 	case l.Symptom > 0:
 		parts = append(parts, fmt.Sprintf("No numb run is recorded. Something else was felt on %d of the %s you labelled.", l.Symptom, plural(l.Labelled, "run")))
 	default:
@@ -54,7 +54,7 @@ func problemAnswer(r Report, s standing) string {
 		parts = append(parts, fmt.Sprintf("In the last four weeks: %d of %d.", s.recent.numb, s.recent.labelled))
 	}
 	if unlabelled > 0 {
-		parts = append(parts, fmt.Sprintf("%s no label and count for nothing here.", carry(unlabelled)))
+		parts = append(parts, withoutLabel(unlabelled))
 	}
 	return strings.Join(parts, " ")
 }
@@ -76,11 +76,22 @@ func areRuns(n int) string {
 	return fmt.Sprintf("%d runs are", n)
 }
 
-func carry(n int) string {
+func withoutLabel(n int) string {
 	if n == 1 {
-		return "1 more run carries"
+		return "1 more run carries no label and counts for nothing here."
 	}
-	return fmt.Sprintf("%d more runs carry", n)
+	return fmt.Sprintf("%d more runs carry no label and count for nothing here.", n)
+}
+
+// numbOfLabelled counts the numb runs, and says how many that is in a hundred
+// where enough runs are labelled: whoever labels above all what was numb would
+// read her labelling as a rate.
+func numbOfLabelled(l analysis.Completeness) string {
+	s := fmt.Sprintf("Your feet went numb on %d of the %s you labelled", l.Numb, plural(l.Labelled, "run"))
+	if l.RateTells() {
+		s += fmt.Sprintf(": about %d in 100", perHundred(l.Numb, l.Labelled))
+	}
+	return s + "."
 }
 
 func perHundred(part, whole int) int {
