@@ -135,7 +135,12 @@ func (r *Run) takeMeans(s *Session, w *walked) {
 	}
 	avg := &s.Averages
 	if w.moving == 0 && r.Records <= 1 {
-		r.Cadence, r.GroundContact, r.Balance, r.StepLength = avg.Cadence, avg.GroundContact, avg.Balance, avg.StepLength
+		if avg.Cadence.Or(0) > mostCadence {
+			r.warn("the average cadence is above %d steps a minute, at which nobody runs: it is taken as not measured", mostCadence)
+		} else {
+			r.Cadence = avg.Cadence
+		}
+		r.GroundContact, r.Balance, r.StepLength = avg.GroundContact, avg.Balance, avg.StepLength
 		r.VerticalOscillation, r.Power, r.HeartRate, r.WatchTemperature = avg.VerticalOscillation, avg.Power, avg.HeartRate, avg.Temperature
 		r.RunningSpeed = r.MeanSpeed()
 		return

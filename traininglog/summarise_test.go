@@ -314,6 +314,12 @@ func TestSummariseImpossibleCadence(t *testing.T) {
 			t.Errorf("cadence of the profile %v, warnings %q", v, r.Warnings)
 		}
 	})
+	t.Run("on average, without records", func(t *testing.T) {
+		a := &Activity{Sessions: []Session{{Sport: Running, Start: newTrack().at, Averages: Averages{Cadence: Measured(StepsPerMinute(332))}}}}
+		if r := Summarise(a)[0]; r.Cadence.Known() || len(r.Warnings) != 1 {
+			t.Errorf("cadence %v, warnings %q", r.Cadence, r.Warnings)
+		}
+	})
 	t.Run("a sprinter's", func(t *testing.T) {
 		r := Summarise(newTrack().run(60, 8, 240, nil).activity())[0]
 		near(t, "cadence", float64(r.Cadence.Or(-1)), 240, 1e-6)

@@ -220,6 +220,46 @@ func TestLaps(t *testing.T) {
 	}
 }
 
+// TestSessionStart: where a session does not say when it began.
+func TestSessionStart(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		records int
+		fields  []fd
+		values  []any
+		want    int // seconds since t0
+	}{
+		{"nothing but a timestamp", 1800, nil, nil, 0},
+		{"nothing but a timestamp, no records", 0, nil, nil, 1800},
+		{"elapsed time", 1800, []fd{{fieldnum.SessionTotalElapsedTime, 4, tUint32}}, []any{uint32(1790_000)}, 10},
+		{"timer", 1800, []fd{{fieldnum.SessionTotalTimerTime, 4, tUint32}}, []any{uint32(1780_000)}, 20},
+		{"a start", 1800, []fd{{fieldnum.SessionStartTime, 4, tUint32}}, []any{uint32(t0 + 30)}, 30},
+		{"a start at the end", 1800, []fd{{fieldnum.SessionStartTime, 4, tUint32}}, []any{uint32(t0 + 1800)}, 0},
+	} {
+		f := &fixture{}
+		f.fileID(4)
+		f.run(t0, test.records)
+		f.define(14, mesgnum.Session, le, append([]fd{{fieldnum.SessionTimestamp, 4, tUint32}, {fieldnum.SessionSport, 1, tEnum}}, test.fields...)...)
+		f.message(14, append([]any{uint32(t0 + 1800), 1}, test.values...)...)
+		a := readOne(t, f.file())
+		if start := int(a.Sessions[0].Start-instant(t0)) / 1000; start != test.want {
+			t.Errorf("%s: starts after %d s, want %d", test.name, start, test.want)
+		}
+	}
+	t.Run("the second of two", func(t *testing.T) {
+		f := &fixture{}
+		f.fileID(4)
+		f.run(t0, 1800)
+		f.session(t0, 599, 1800, 2, 0)
+		f.define(14, mesgnum.Session, le, fd{fieldnum.SessionTimestamp, 4, tUint32}, fd{fieldnum.SessionSport, 1, tEnum})
+		f.message(14, uint32(t0+1800), 1)
+		a := readOne(t, f.file())
+		if s := a.Sessions[1]; s.Start != instant(t0+600) || s.First != 600 || s.End != 1800 {
+			t.Errorf("starts %v with the records %d to %d", s.Start.Time(), s.First, s.End)
+		}
+	})
+}
+
 // TestMultisport: each leg has its own records, also if the summaries come
 // first and carry the timestamp of the end; a bicycle's cadence is no steps.
 func TestMultisport(t *testing.T) {

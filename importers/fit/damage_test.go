@@ -86,6 +86,41 @@ func TestUnfinishedSession(t *testing.T) {
 	}
 }
 
+// TestClockSetLate: a watch that begins before its clock is set dates its first
+// records 1989, and a record that was damaged may lie in any year. Neither dates
+// the run.
+func TestClockSetLate(t *testing.T) {
+	for _, test := range []struct {
+		name        string
+		write       func(f *fixture)
+		start, left int // of the session, since t0; records that are left
+		stray       bool
+	}{
+		{"before its session", func(f *fixture) { f.run(100, 5); f.run(t0, 1800) }, 0, 1800, true},
+		{"with a session", func(f *fixture) { f.run(100, 5); f.run(t0, 1800); f.session(t0, 1800, 5400, 1, 0) }, 0, 1800, true},
+		{"a session that began by the old clock", func(f *fixture) { f.run(100, 5); f.run(t0+5, 1795); f.session(100, 1800, 5400, 1, 0) }, 5, 1795, true},
+		{"a record of 2039", func(f *fixture) { f.run(t0, 900); f.run(t0+4e8, 1); f.run(t0+900, 900) }, 0, 1800, true},
+		{"never set", func(f *fixture) { f.run(100, 1800) }, 100 - t0, 1800, false},
+		{"a day without a record", func(f *fixture) { f.run(t0, 900); f.run(t0+86400, 900) }, 0, 1800, false},
+	} {
+		f := &fixture{}
+		f.fileID(4)
+		test.write(f)
+		whole := f.file()
+		a := readOne(t, whole[:len(whole)-2])
+		s := a.Sessions[0]
+		if want := instant(t0) + 1000*traininglog.Instant(test.start); s.Start != want || len(a.Records) != test.left {
+			t.Errorf("%s: starts %v with %d records, want %v with %d", test.name, s.Start.Time(), len(a.Records), want.Time(), test.left)
+		}
+		if span := a.Records[test.left-1].Time.Sub(a.Records[0].Time); s.Truncated && (s.Elapsed != span || s.Timer != span) {
+			t.Errorf("%s: lasts %v, its records %v", test.name, s.Elapsed, span)
+		}
+		if stray := strings.Contains(strings.Join(a.Warnings, " "), "before its clock is set"); stray != test.stray {
+			t.Errorf("%s: warnings %q", test.name, a.Warnings)
+		}
+	}
+}
+
 // TestDamage: what is whole is used, and a sentence says what is not.
 func TestDamage(t *testing.T) {
 	f := plainRun(20)

@@ -45,6 +45,7 @@ func (p *part) finish(cut bool) (*traininglog.Activity, error) {
 	if p.contest.purged { // a record may have held nothing but what the device measured better
 		a.Records = slices.DeleteFunc(a.Records, func(r traininglog.Record) bool { return r.Empty() })
 	}
+	p.leaveStray()
 	p.startSessions()
 	if len(a.Sessions) == 0 && len(a.Records) == 0 {
 		switch {
@@ -58,6 +59,7 @@ func (p *part) finish(cut bool) (*traininglog.Activity, error) {
 	p.pauses()
 	p.addUnfinished(cut)
 	p.divide()
+	p.settleCadence()
 	if len(a.Sessions) == 1 {
 		a.Sessions[0].PlannedDist = p.workout.distance()
 	}
@@ -67,13 +69,23 @@ func (p *part) finish(cut bool) (*traininglog.Activity, error) {
 	return a, nil
 }
 
+// leaveStray leaves out records of before the watch's clock was set, and others
+// that lie years from the rest: the run would be dated by them.
+func (p *part) leaveStray() {
+	a := &p.activity
+	first, end := traininglog.OneClock(a.Records)
+	p.stray = len(a.Records) - (end - first)
+	a.Records = append(a.Records[:0], a.Records[first:end]...)
+}
+
 // startSessions gives a session without a start that of the records, drops it
-// if there are none, and puts sessions into time order.
+// if there are none, and puts sessions into time order. The start that a watch
+// noted before its clock was set is none either.
 func (p *part) startSessions() {
 	a := &p.activity
 	kept := a.Sessions[:0]
 	for _, s := range a.Sessions {
-		if s.Start == 0 && len(a.Records) > 0 {
+		if len(a.Records) > 0 && (s.Start == 0 || traininglog.ClockLeapt(s.Start, a.Records[0].Time)) {
 			s.Start = a.Records[0].Time
 		}
 		if s.Start != 0 {
@@ -82,6 +94,26 @@ func (p *part) startSessions() {
 	}
 	a.Sessions = kept
 	sort.SliceStable(kept, func(i, j int) bool { return kept[i].Start < kept[j].Start })
+	for i := range kept {
+		p.startBeforeEnd(i)
+	}
+}
+
+// startBeforeEnd mends the start of a session that says neither when it began nor
+// how long it was: what it has is its timestamp, where the records end.
+func (p *part) startBeforeEnd(i int) {
+	a := &p.activity
+	s, n := &a.Sessions[i], len(a.Records)
+	if n == 0 || end(s) > s.Start || s.Start < a.Records[n-1].Time {
+		return
+	}
+	first := 0
+	if i > 0 {
+		first = p.index(end(&a.Sessions[i-1]) + 1)
+	}
+	if first < n {
+		s.Start = a.Records[first].Time
+	}
 }
 
 // pauses pairs the timer's stops and starts. The last stop is the end of the
@@ -219,6 +251,9 @@ func (p *part) warn(format string, args ...any) {
 func (p *part) warnOfLosses() {
 	if p.zoneOdd && p.activity.Zone.Source == traininglog.ZoneUnknown {
 		p.warn("The watch's local time lies more than %.0f h from UTC and was not believed.", furthestOffset.Hours())
+	}
+	if p.stray > 0 {
+		p.warn("Records that lie more than a year from the others, as a watch writes them before its clock is set, were left out: %d.", p.stray)
 	}
 	if p.untimed > 0 {
 		p.warn("Records without a time were left out: %d.", p.untimed)

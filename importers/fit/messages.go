@@ -130,7 +130,7 @@ func (p *part) session(m message, timed bool) {
 	if start, ok := m.instant(fieldnum.SessionStartTime); ok {
 		s.Start = start
 	} else if timed {
-		s.Start = instant(p.now) - milliseconds(s.Elapsed)
+		s.Start = instant(p.now) - milliseconds(max(s.Elapsed, s.Timer))
 	}
 	p.activity.Sessions = append(p.activity.Sessions, s)
 }

@@ -41,6 +41,7 @@ type part struct {
 	workout  workout
 
 	zoneOdd  bool // activity.local_timestamp is impossible
+	stray    int  // records by another clock than the others
 	untimed  int  // records without a timestamp
 	excluded int  // laps, sessions and events beyond what an activity may have
 	warnings []string
