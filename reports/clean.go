@@ -111,8 +111,6 @@ func holdsText(t reflect.Type, seen []reflect.Type) bool {
 var (
 	// A domain ends in letters, so that "numb@6.2km" is no address.
 	eMail = regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}`)
-	// Two decimal degrees of four or more decimals side by side.
-	position = regexp.MustCompile(`-?\d{1,3}\.\d{4,}°?\s*[NSns]?\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}°?\s*[EWew]?\b`)
 	// An absolute path, after the start, a space, a quote or a bracket.
 	absolute = regexp.MustCompile(`(^|[\s"'(=<])(?:[A-Za-z]:[\\/]|~[\\/]|\\\\|/)[^\s"'()<>]*[\\/]([^\s"'()<>\\/]*)`)
 )
@@ -121,13 +119,39 @@ func cleanText(s string) string {
 	if strings.ContainsRune(s, '@') {
 		s = eMail.ReplaceAllString(s, "(e-mail)")
 	}
-	if strings.ContainsRune(s, '.') {
-		s = position.ReplaceAllString(s, "(position)")
-	}
-	if strings.ContainsAny(s, `/\`) {
+	s = withoutPositions(s)
+	if mayHoldPath(s) {
 		s = absolute.ReplaceAllString(s, "$1$2")
 	}
+	if isPlain(s) {
+		return s
+	}
 	return strings.Map(printable, strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+// isPlain reports whether a text is ASCII that printable keeps, as nearly all of
+// it is.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c > '~' || c < ' ' && c != '\n' && c != '\t' && c != '\r' {
+			return false
+		}
+	}
+	return true
+}
+
+// mayHoldPath reports whether a text has what every absolute path begins with;
+// "4/10", "s/km" and "footnote/symptoms.csv" have not.
+func mayHoldPath(s string) bool {
+	for i := range len(s) {
+		if s[i] != '/' && s[i] != '\\' {
+			continue
+		}
+		if i == 0 || strings.IndexByte(" \t\n\r\f\"'(=<~:\\", s[i-1]) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // printable drops control characters, which could move a terminal's cursor,
