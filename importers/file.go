@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"footnote/importers/archive"
+	"footnote/importers/garmin"
 	"footnote/traininglog"
 )
 
@@ -205,6 +206,9 @@ func (f *found) unknown(src traininglog.Source, head []byte, name, damage string
 			reason = damage + ", and nothing in it is whole"
 		}
 		f.problem(src, reason, "export or copy it again, best as the original FIT file")
+	case path.Ext(name) == ".csv" && garmin.IsSpoiltWebTable(head):
+		f.problem(src, "is Garmin Connect's table of activities, saved anew by a program that changed how its dates are written",
+			"export it from Garmin Connect again and leave it as it comes")
 	case path.Ext(name) == ".csv":
 		f.skipped = append(f.skipped, "other table")
 	case isJSON(head):

@@ -13,7 +13,11 @@ func readWebTable(ctx context.Context, in *input, out *found) error {
 	runs, problems, err := garmin.ReadWebTable(ctx, in.r, in.file.Path)
 	out.problems = append(out.problems, problems...)
 	for _, r := range runs {
-		out.local = append(out.local, piece{run: r, slot: in.slot, nth: len(out.local)})
+		p := piece{run: r.Run, slot: in.slot, nth: len(out.local)}
+		if r.Foreign != "" {
+			p.sport, p.foreign = sportForeign, r.Foreign
+		}
+		out.local = append(out.local, p)
 	}
 	out.lines = true
 	return err

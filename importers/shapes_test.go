@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -88,5 +89,20 @@ func TestFlightOverTheDateLine(t *testing.T) {
 		if r := &log.Runs[i]; r.Day() != want.day || r.Zone.Offset != want.offset {
 			t.Errorf("run %d is on %s at %v, want %s at %v", i, r.Day(), r.Zone.Offset, want.day, want.offset)
 		}
+	}
+}
+
+// TestUnknownTypes: rows of the web page's table of a type in a language that is
+// not known are counted, and said once.
+func TestUnknownTypes(t *testing.T) {
+	table := "Aktivitätstyp,Datum,Favorit,Titel,Distanz,Kalorien,Zeit\n"
+	for i := 1; i <= 3; i++ {
+		table += fmt.Sprintf("Nachtlaufen,2026-09-%02d 07:00:10,false,a,\"10,00\",600,00:50:00\n", i)
+	}
+	root := folder(t, "Activities.csv", table+"Laufen,2026-09-09 07:00:10,false,a,\"10,00\",600,00:50:00\n", "b.csv", strings.ReplaceAll(table, "2026-09", "2026-08"))
+	log, problems := read(t, root)
+	want := `the activity type "Nachtlaufen" is not known; its activities (6) are not counted as runs`
+	if len(log.Runs) != 1 || len(problems) != 1 || problems[0].Reason != want {
+		t.Errorf("%d runs\n%s", len(log.Runs), lines(problems))
 	}
 }

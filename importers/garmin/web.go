@@ -38,66 +38,79 @@ const (
 // IsWebTable reports whether a CSV file is the web page's table, by the shape of
 // its first row: its header is in the account's language.
 func IsWebTable(head []byte) bool {
-	c := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))))
-	c.LazyQuotes = true
-	if _, err := c.Read(); err != nil {
+	row, ok := firstRow(head)
+	if !ok {
 		return false
 	}
-	row, err := c.Read()
-	if err != nil || len(row) < webColumns {
-		return false
-	}
-	_, err = time.Parse(webDate, row[webStart])
-	favourite := strings.ToLower(row[webFavourite])
-	return err == nil && (favourite == "true" || favourite == "false")
+	_, dated := webStartOf(row[webStart])
+	return dated && webYesNo[strings.ToLower(row[webFavourite])]
 }
 
-// webUnit is the unit of a table's distances in metres, 0 if nothing tells.
-func webUnit(name string, rows []webRow) traininglog.Metres {
-	for part := range strings.SplitSeq(strings.ToLower(name), ".") {
-		switch part {
-		case "km":
-			return 1000
-		case "mi":
-			return traininglog.MetresPerMile
+// IsSpoiltWebTable reports whether a table begins with the web page's columns, and
+// is no longer what the page wrote: a spreadsheet program has saved it.
+func IsSpoiltWebTable(head []byte) bool {
+	c := webReader(bufio.NewReader(bytes.NewReader(head)))
+	header, err := c.Read()
+	if err != nil || !webHeaders[strings.TrimSpace(header[webType])] {
+		return false
+	}
+	row, ok := firstRow(head)
+	return ok && row[webStart] != ""
+}
+
+// firstRow returns the row behind the header, if it is as wide as the table's are.
+func firstRow(head []byte) ([]string, bool) {
+	c := webReader(bufio.NewReader(bytes.NewReader(head)))
+	if _, err := c.Read(); err != nil {
+		return nil, false
+	}
+	row, err := c.Read()
+	return row, err == nil && len(row) >= webColumns
+}
+
+// webReader reads the table with the separator of its header: spreadsheet programs
+// save it with semicolons where the comma is the decimal one.
+func webReader(b *bufio.Reader) *csv.Reader {
+	if head, _ := b.Peek(3); string(head) == "\xef\xbb\xbf" {
+		b.Discard(3)
+	}
+	head, _ := b.Peek(1024)
+	head, _, _ = bytes.Cut(head, []byte("\n"))
+	c := csv.NewReader(b)
+	for _, r := range ";\t" {
+		if bytes.Count(head, []byte(string(r))) >= webColumns-1 && bytes.Count(head, []byte(string(r))) > bytes.Count(head, []byte{','}) {
+			c.Comma = r
 		}
 	}
-	// Steps times stride is the distance: in one unit it fits, in the other it is
-	// off by a factor of five, since the stride is in feet where distance is in miles.
-	km, mi := 0, 0
-	var paces []float64 // s a unit
-	for _, r := range rows {
-		if !r.run.Sport.IsRun() || r.amount <= 0 {
-			continue
-		}
-		if s := r.run.Timer.Seconds(); s > 0 {
-			paces = append(paces, s/r.amount)
-		}
-		if walked := r.stride * r.steps; walked > 0 {
-			if ratio := walked / (r.amount * 1000); ratio > 0.7 && ratio < 1.4 {
-				km++
-			} else if ratio := walked * 0.3048 / (r.amount * float64(traininglog.MetresPerMile)); ratio > 0.7 && ratio < 1.4 {
-				mi++
-			}
+	c.FieldsPerRecord, c.LazyQuotes = -1, true
+	return c
+}
+
+// webHeaders are the names of the first column in the languages in which it has
+// been seen.
+var webHeaders = map[string]bool{
+	english: true, "Aktivitätstyp": true, "Type d'activité": true, "Type d’activité": true, "Tipo de actividad": true,
+	"Tipo di attività": true, "Activiteittype": true, "Activiteitstype": true, "Tipo de atividade": true,
+}
+
+// english is the first column's name where the types of the activities are English.
+const english = "Activity Type"
+
+// webYesNo are the values of a favourite, also as spreadsheet programs translate them.
+var webYesNo = map[string]bool{
+	"true": true, "false": true, "wahr": true, "falsch": true, "vrai": true, "faux": true, "verdadero": true, "falso": true,
+	"vero": true, "waar": true, "onwaar": true, "verdadeiro": true,
+}
+
+// webStartOf reads a start as the page writes it, or as a spreadsheet program does
+// where it leaves no doubt which number is the day.
+func webStartOf(s string) (time.Time, bool) {
+	for _, layout := range []string{webDate, "2006-01-02 15:04", "2.1.2006 15:04:05", "2.1.2006 15:04"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, true
 		}
 	}
-	switch {
-	case km > 2*mi:
-		return 1000
-	case mi > 2*km:
-		return traininglog.MetresPerMile
-	case len(paces) == 0:
-		return 0
-	}
-	// Hardly anyone's median run is faster than 3:44 min/km or slower than 9:00.
-	slices.Sort(paces)
-	switch median := paces[len(paces)/2]; {
-	case median < 6*60:
-		return 1000
-	case median > 9*60:
-		return traininglog.MetresPerMile
-	}
-	return 0
+	return time.Time{}, false
 }
 
 type webRow struct {
@@ -105,18 +118,22 @@ type webRow struct {
 	amount float64         // distance in the account's unit
 	stride float64
 	steps  float64
+	record []string
+}
+
+// WebRun is one activity of the table.
+type WebRun struct {
+	Run traininglog.Run
+	// Foreign is the activity type where it is in a language other than English
+	// and was not recognised, so that Run.Sport says nothing.
+	Foreign string
 }
 
 // ReadWebTable reads the web page's Activities.csv. The starts of its runs are
-// local times read as UTC: the zone is for the caller to find. It fails if
-// nothing tells kilometres from miles.
-func ReadWebTable(ctx context.Context, r io.Reader, file string) ([]traininglog.Run, []traininglog.Problem, error) {
-	b := bufio.NewReader(r)
-	if head, _ := b.Peek(3); string(head) == "\xef\xbb\xbf" {
-		b.Discard(3)
-	}
-	c := csv.NewReader(b)
-	c.FieldsPerRecord, c.LazyQuotes = -1, true
+// local times read as UTC: the zone is for the caller to find. It fails if there is
+// a run and nothing tells kilometres from miles.
+func ReadWebTable(ctx context.Context, r io.Reader, file string) ([]WebRun, []traininglog.Problem, error) {
+	c := webReader(bufio.NewReader(r))
 	header, err := c.Read()
 	if err != nil {
 		return nil, nil, fmt.Errorf("has no header line: %w", err)
@@ -148,23 +165,37 @@ func ReadWebTable(ctx context.Context, r io.Reader, file string) ([]traininglog.
 		row.run.Sources = []traininglog.Source{src}
 		rows = append(rows, row)
 	}
-	unit := webUnit(path.Base(file), rows)
-	if unit == 0 && len(rows) > 0 {
+	unit := webUnit(path.Base(file), rows, comma)
+	if unit == 0 && slices.ContainsFunc(rows, func(r webRow) bool { return r.amount > 0 && r.run.Sport.IsRun() }) {
 		return nil, problems, errUnit{}
 	}
-	runs := make([]traininglog.Run, 0, len(rows))
+	foreign := strings.TrimSpace(header[webType]) != english
+	runs := make([]WebRun, 0, len(rows))
 	for _, row := range rows {
 		if d := within[traininglog.Metres](row.amount*float64(unit), mostMetres); d.Known() {
 			row.run.Distance, row.run.DistanceSource = d, traininglog.DistancePlatform
 		}
 		stride := row.stride
 		if unit != 1000 {
-			stride *= 0.3048
+			stride *= metresPerFoot
 		}
 		row.run.StepLength = within[traininglog.Metres](stride, mostStride)
-		runs = append(runs, row.run)
+		out := WebRun{Run: row.run}
+		if foreign && row.run.Sport == traininglog.OtherSport {
+			out.Foreign = clip(row.record[webType])
+		}
+		runs = append(runs, out)
 	}
 	return runs, problems, nil
+}
+
+const metresPerFoot = 0.3048
+
+func clip(s string) string {
+	if r := []rune(strings.TrimSpace(s)); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return strings.TrimSpace(s)
 }
 
 // errUnit asks for the unit, since a guess would be off by 61 %.
@@ -192,8 +223,8 @@ func readWebRow(record []string, columns map[string]int, comma bool) (webRow, er
 		}
 		return 0
 	}
-	start, err := time.Parse(webDate, cell(webStart))
-	if err != nil {
+	start, ok := webStartOf(cell(webStart))
+	if !ok {
 		return webRow{}, fmt.Errorf("the date is %.40q; expected one such as 2022-05-29 17:53:35", cell(webStart))
 	}
 	if !believable(start) {
@@ -201,10 +232,10 @@ func readWebRow(record []string, columns map[string]int, comma bool) (webRow, er
 	}
 	row := webRow{
 		run: traininglog.Run{
-			ID: traininglog.RunID(start), Start: start, Sport: traininglog.ParseSport(cell(webType)), Origin: traininglog.OriginGarmin, Name: cell(webTitle),
+			ID: traininglog.RunID(start), Start: start, Sport: webSport(cell(webType)), Origin: traininglog.OriginGarmin, Name: cell(webTitle),
 			Timer: webTimer(cell(webTime)),
 		},
-		amount: webNumber(cell(webDistance), comma), stride: named("Avg Stride Length"), steps: named("Steps"),
+		amount: webNumber(cell(webDistance), comma), stride: named("Avg Stride Length"), steps: named("Steps"), record: record,
 	}
 	r := &row.run
 	r.Indoor = r.Sport.Indoor()

@@ -27,6 +27,13 @@ func TestReadWebTable(t *testing.T) {
 	bare := func(distance, time string) string {
 		return "Running,2022-05-29 17:53:35,false,a," + distance + ",,\"" + time + "\",--,--,--,--,--,--,--,--\n"
 	}
+	// The columns must fit in several rows: the same run, three times.
+	many := func(row, distance, steps string) string {
+		if !strings.Contains(row, distance) || !strings.Contains(row, steps) {
+			t.Fatal("the row has changed")
+		}
+		return row + row + row
+	}
 	for _, c := range []struct {
 		name, file, text string
 		metres           float64
@@ -37,7 +44,13 @@ func TestReadWebTable(t *testing.T) {
 		{"decimal comma", "Activities.csv", webHead + webDe, 3320, 1428.5},
 		{"another language, told by the name", "x!Activities.km.csv", german + webDe, 3320, 1428.5},
 		{"told by a quick pace", "Activities.csv", webHead + bare("10.00", "50:00"), 10000, 3000},
-		{"told by a slow pace", "Activities.csv", webHead + bare("6.00", "1:00:00"), 6 * 1609.344, 3600},
+		{"told by a slow pace", "Activities.csv", webHead + bare("4.50", "1:00:00"), 4.5 * 1609.344, 3600},
+		{"a road pace beside trails", "Activities.csv", webHead + bare("10.00", "50:00") + strings.Repeat(strings.Replace(bare("10.00", "2:30:00"), "Running", "Trail Running", 1), 3), 10000, 3000},
+		{"another language, told by columns of any name", "Activities.csv", german + many(webDe, "3,32", "3.344"), 3320, 1428.5},
+		{"miles, told by columns of any name", "Activities.csv", strings.Replace(german, "Aktivitätstyp", "Activity Type", 1) + many(webMi, "2.06", "3,344"), 2.06 * 1609.344, 1428},
+		{"cadence and stride alone", "Activities.csv", german + strings.ReplaceAll(many(webDe, "3,32", "3.344"), `"3.344"`, `"--"`), 3320, 1428.5},
+		{"semicolons", "Activities.csv", strings.ReplaceAll(german, ",", ";") + "Laufen;2022-05-29 17:53:35;FALSCH;a;10,00;;0:50:00\n", 10000, 3000},
+		{"a spreadsheet's dates", "Activities.csv", strings.ReplaceAll(german, ",", ";") + "Laufen;29.05.2022 17:53:35;FALSCH;a;10,00;;0:50:00\n", 10000, 3000},
 		{"told by the name", "Activities.mi.csv", webHead + bare("8.00", "1:00:00"), 8 * 1609.344, 3600},
 	} {
 		if !IsWebTable([]byte(c.text)) {
@@ -48,12 +61,19 @@ func TestReadWebTable(t *testing.T) {
 			t.Errorf("%s: %d runs, %v, %v", c.name, len(runs), problems, err)
 			continue
 		}
-		r := runs[0]
+		r := runs[0].Run
 		if math.Abs(float64(r.Distance.Or(0))-c.metres) > 1e-6 || r.Timer.Seconds() != c.seconds || !r.Start.Equal(time.Date(2022, 5, 29, 17, 53, 35, 0, time.UTC)) || r.Sport != traininglog.Running {
 			t.Errorf("%s: %v m in %v from %v, %s", c.name, r.Distance, r.Timer, r.Start, r.Sport)
 		}
 		if c.name == "miles, told by stride and steps" && math.Abs(float64(r.StepLength.Or(0))-0.9906) > 1e-9 {
 			t.Errorf("a stride of 3.25 ft is %v m", r.StepLength)
+		}
+	}
+	slow := webHead + bare("6.00", "1:00:00") // 10:00 a unit: a slow runner's kilometres, or miles
+	trail := webHead + strings.Replace(bare("10.00", "2:30:00"), "Running", "Trail Running", 1)
+	for _, text := range []string{slow, trail} {
+		if _, _, err := ReadWebTable(context.Background(), strings.NewReader(text), "Activities.csv"); err != (errUnit{}) {
+			t.Errorf("a pace that could be either: %v", err)
 		}
 	}
 	_, _, err := ReadWebTable(context.Background(), strings.NewReader(webHead+bare("8.00", "1:00:00")), "Activities.csv") // 7:30 a unit
@@ -72,6 +92,44 @@ func TestReadWebTable(t *testing.T) {
 	}
 }
 
+// TestWebTypes: the words for a run in the languages of the notes, and a type that
+// is not known is named, not asked for its unit.
+func TestWebTypes(t *testing.T) {
+	head := strings.Replace(webHead, "Activity Type", "Aktivitätstyp", 1)
+	for name, want := range map[string]traininglog.Sport{
+		"Laufen": traininglog.Running, "Trailrunning": traininglog.TrailRunning, "Laufband": traininglog.TreadmillRunning,
+		"Course à pied": traininglog.Running, "Course à pied sur tapis roulant": traininglog.TreadmillRunning,
+		"Carrera": traininglog.Running, "Corsa": traininglog.Running, "Hardlopen": traininglog.Running, "Loopband": traininglog.TreadmillRunning,
+		"Corrida": traininglog.Running, "Corrida em esteira": traininglog.TreadmillRunning, "Løb": traininglog.Running, "ランニング": traininglog.Running,
+		"Gehen": traininglog.Walking, "Radfahren": traininglog.OtherSport, "Beckenschwimmen": traininglog.OtherSport,
+	} {
+		runs, problems, err := ReadWebTable(context.Background(), strings.NewReader(head+name+",2022-05-29 17:53:35,false,a,10.00,,50:00\n"), "Activities.km.csv")
+		if err != nil || len(problems) > 0 || len(runs) != 1 {
+			t.Errorf("%s: %d rows, %v, %v", name, len(runs), problems, err)
+			continue
+		}
+		if r := runs[0]; r.Run.Sport != want || (r.Foreign != "") != (want == traininglog.OtherSport) {
+			t.Errorf("%s: %q, foreign %q", name, r.Run.Sport, r.Foreign)
+		}
+	}
+	runs, _, err := ReadWebTable(context.Background(), strings.NewReader(webHead+webSwim), "Activities.csv")
+	if err != nil || len(runs) != 1 || runs[0].Foreign != "" {
+		t.Errorf("a swim in English: %+v, %v", runs, err)
+	}
+}
+
+func TestSpoiltWebTable(t *testing.T) {
+	spoilt := strings.ReplaceAll(webHead, ",", ";") + "Running;5/29/22 17:53;FALSE;a;10.00;;0:50:00\n"
+	if IsWebTable([]byte(spoilt)) || !IsSpoiltWebTable([]byte(spoilt)) {
+		t.Error("a table with dates of an unknown order is not known as spoilt")
+	}
+	for _, text := range []string{"", webHead, "a;b;c;d;e;f;g\n1;2;3;4;5;6;7\n"} {
+		if IsSpoiltWebTable([]byte(text)) {
+			t.Errorf("%q is taken for a spoilt table", text)
+		}
+	}
+}
+
 // TestImpossibleCells: a number that has lost its decimal point, or a clock that
 // was never set, does not reach the log.
 func TestImpossibleCells(t *testing.T) {
@@ -80,8 +138,8 @@ func TestImpossibleCells(t *testing.T) {
 	if err != nil || len(runs) != 2 || len(problems) != 1 || !strings.Contains(problems[0].Reason, "the year 9022") {
 		t.Fatalf("%d runs, %v, %v", len(runs), problems, err)
 	}
-	if !runs[0].Distance.Known() || runs[1].Distance.Known() || runs[1].Timer != 0 {
-		t.Errorf("distances %v and %v, timer %v", runs[0].Distance, runs[1].Distance, runs[1].Timer)
+	if !runs[0].Run.Distance.Known() || runs[1].Run.Distance.Known() || runs[1].Run.Timer != 0 {
+		t.Errorf("distances %v and %v, timer %v", runs[0].Run.Distance, runs[1].Run.Distance, runs[1].Run.Timer)
 	}
 	for text, want := range map[string]int{
 		`{"activityId":1,"beginTimestamp":1653839615000,"activityType":"running","distance":1e300,"avgHr":9e9,"avgRunCadence":1e308,"avgPower":1e9,"elapsedDuration":1e12,"startTimeLocal":1e300}`: 1,
@@ -107,6 +165,7 @@ func webTableSeeds() []string {
 	return []string{
 		webHead + webKm + webSwim,
 		webHead + webDe,
+		strings.ReplaceAll(webHead, ",", ";") + strings.Repeat("Laufen;29.05.2022 17:53;WAHR;a;\"3,32\";262;00:23:48;136;169;2,7;141;7:10;0,99;3.344;00:23:50\n", 3),
 	}
 }
 
@@ -120,7 +179,8 @@ func FuzzReadWebTable(f *testing.F) {
 // checkWebTable reports whether there was a run.
 func checkWebTable(t *testing.T, text string) bool {
 	runs, _, _ := ReadWebTable(context.Background(), strings.NewReader(text), "Activities.csv")
-	for _, r := range runs {
+	for _, row := range runs {
+		r := row.Run
 		if r.Timer < 0 || len(r.Sources) != 1 {
 			t.Errorf("impossible: %+v", r)
 		}
