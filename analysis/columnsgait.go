@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"footnote/analysis/deciding"
+	"footnote/analysis/exposures"
 )
 
 // The columns of gait and pace. A row of kilometre k sees the whole kilometres
@@ -16,18 +17,18 @@ const guard = 1
 // latest is how many kilometres the form "lately" averages.
 const latest = 3
 
-// gait is one quantity that is compared with the own line against speed.
+// gait is an exposure that compares one quantity of each kilometre with the own
+// line against speed.
 type gait struct {
-	key, family string
-	title       string
-	of          func(kilometre) float64
-	low         bool // exposed below the line, not above it
+	exposures.Exposure
+	quantity string
+	of       func(kilometre) float64
 }
 
 var gaits = []gait{
-	{"cadence_low", "cadence", "cadence", func(m kilometre) float64 { return m.cadence }, true},
-	{"ground_contact_long", "gait", "ground contact time", func(m kilometre) float64 { return m.contact }, false},
-	{"step_length_long", "gait", "step length", func(m kilometre) float64 { return m.step }, false},
+	{exposures.CadenceLow, "cadence", func(m kilometre) float64 { return m.cadence }},
+	{exposures.GroundContactLong, "ground contact time", func(m kilometre) float64 { return m.contact }},
+	{exposures.StepLengthLong, "step length", func(m kilometre) float64 { return m.step }},
 }
 
 // gaitColumns are cadence, contact time and step length off the own line, as a
@@ -42,31 +43,31 @@ func (k *desk) gaitColumns(all []followed, rows *deciding.Rows) []deciding.Colum
 		}
 		before := spread(rows, all, off, math.MaxInt)
 		line, sign := k.thresholds.GaitAbovePct, 1.0
-		if g.low {
+		if g.Low {
 			line, sign = k.thresholds.CadenceBelowPct, -1
 		}
 		columns = append(columns,
 			deciding.Column{
-				Family: g.family, Key: g.key, Kind: deciding.Continuous, Values: before, Low: g.low,
-				Form: g.title + ", percent off the own line, mean of the kilometres before",
+				Family: g.Family, Key: g.Key, Kind: deciding.Continuous, Values: before, Low: g.Low,
+				Form: g.quantity + ", percent off the own line, mean of the kilometres before",
 			},
 			deciding.Column{
-				Family: g.family, Key: g.key, Kind: deciding.Flag, Values: flag(before, func(v float64) bool { return sign*v > line }),
-				Form: g.title + " beyond the line in the mean of the kilometres before",
+				Family: g.Family, Key: g.Key, Kind: deciding.Flag, Values: flag(before, func(v float64) bool { return sign*v > line }),
+				Form: g.quantity + " beyond the line in the mean of the kilometres before",
 			})
-		if g.low {
+		if g.Low {
 			columns = append(columns, deciding.Column{
-				Family: g.family, Key: g.key, Kind: deciding.Continuous, Low: true,
-				Values: spread(rows, all, off, latest), Form: g.title + ", percent off the own line, mean of the last three kilometres before",
+				Family: g.Family, Key: g.Key, Kind: deciding.Continuous, Low: true,
+				Values: spread(rows, all, off, latest), Form: g.quantity + ", percent off the own line, mean of the last three kilometres before",
 			})
 		}
 	}
 	if off := pick(all, k.offOwnBalance()); off != nil {
 		before := spread(rows, all, off, math.MaxInt)
 		columns = append(columns,
-			deciding.Column{Family: "gait", Key: "balance_uneven", Kind: deciding.Continuous, Values: before, Form: "points off the own median balance, mean of the kilometres before"},
+			deciding.Column{Family: exposures.BalanceUneven.Family, Key: exposures.BalanceUneven.Key, Kind: deciding.Continuous, Values: before, Form: "points off the own median balance, mean of the kilometres before"},
 			deciding.Column{
-				Family: "gait", Key: "balance_uneven", Kind: deciding.Flag, Values: flag(before, func(v float64) bool { return v > k.thresholds.BalancePoints }),
+				Family: exposures.BalanceUneven.Family, Key: exposures.BalanceUneven.Key, Kind: deciding.Flag, Values: flag(before, func(v float64) bool { return v > k.thresholds.BalancePoints }),
 				Form: "balance more than the line off the own median in the mean of the kilometres before",
 			})
 	}
@@ -99,7 +100,7 @@ func (k *desk) paceColumns(all []followed, rows *deciding.Rows) []deciding.Colum
 		}
 	}
 	return []deciding.Column{{
-		Family: "pace", Key: "pace_fast", Kind: deciding.Continuous,
+		Family: exposures.PaceFast.Family, Key: exposures.PaceFast.Key, Kind: deciding.Continuous,
 		Values: spread(rows, all, speeds, math.MaxInt), Form: "running speed, mean of the kilometres before",
 	}}
 }

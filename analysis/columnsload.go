@@ -88,7 +88,7 @@ func (k *desk) loadColumns(all []followed, rows *deciding.Rows) []deciding.Colum
 	customary := 1 + k.thresholds.WeeklyJumpPct/100
 	return []deciding.Column{
 		{
-			Family: "week", Key: "weekly_jump", Kind: deciding.Continuous, Form: "the seven days with this run over the seven before", Unsized: true,
+			Family: exposures.WeeklyJump.Family, Key: exposures.WeeklyJump.Key, Kind: deciding.Continuous, Form: "the seven days with this run over the seven before", Unsized: true,
 			Values: column(func(l *loads, gone float64) float64 {
 				if l.previous <= leastWeek {
 					return math.NaN()
@@ -96,10 +96,10 @@ func (k *desk) loadColumns(all []followed, rows *deciding.Rows) []deciding.Colum
 				return (l.six + math.Max(gone+0.5, l.plan)) / l.previous
 			}),
 		},
-		{Family: "week", Key: "weekly_jump", Kind: deciding.Expected, Unsized: true, Form: "how likely it was, at each kilometre, that the seven days with this run would pass the line over the seven before", Values: column(jump(customary))},
-		{Family: "week", Key: "weekly_jump", Kind: deciding.Expected, Unsized: true, Form: "how likely it was, at each kilometre, that the seven days with this run would be 30 % over the seven before", Values: column(jump(1.3))},
+		{Family: exposures.WeeklyJump.Family, Key: exposures.WeeklyJump.Key, Kind: deciding.Expected, Unsized: true, Form: "how likely it was, at each kilometre, that the seven days with this run would pass the line over the seven before", Values: column(jump(customary))},
+		{Family: exposures.WeeklyJump.Family, Key: exposures.WeeklyJump.Key, Kind: deciding.Expected, Unsized: true, Form: "how likely it was, at each kilometre, that the seven days with this run would be 30 % over the seven before", Values: column(jump(1.3))},
 		{
-			Family: "week", Key: "weekly_load_high", Kind: deciding.Expected, Unsized: true, Form: "how likely it was, at each kilometre, that the seven days with this run would be above nine tenths of those of the twelve weeks before",
+			Family: exposures.WeeklyLoadHigh.Family, Key: exposures.WeeklyLoadHigh.Key, Kind: deciding.Expected, Unsized: true, Form: "how likely it was, at each kilometre, that the seven days with this run would be above nine tenths of those of the twelve weeks before",
 			Values: column(func(l *loads, gone float64) float64 {
 				if math.IsNaN(l.high) {
 					return math.NaN()
@@ -108,7 +108,7 @@ func (k *desk) loadColumns(all []followed, rows *deciding.Rows) []deciding.Colum
 			}),
 		},
 		{
-			Family: "spike", Key: "session_spike", Kind: deciding.Expected, Unsized: true, Form: "how likely it was, at each kilometre, that this run would pass the longest of thirty days by more than the line",
+			Family: exposures.SessionSpike.Family, Key: exposures.SessionSpike.Key, Kind: deciding.Expected, Unsized: true, Form: "how likely it was, at each kilometre, that this run would pass the longest of thirty days by more than the line",
 			Values: column(func(l *loads, gone float64) float64 {
 				if math.IsNaN(l.longest) {
 					return math.NaN()

@@ -55,7 +55,7 @@ func (k *desk) kilometres(i int) []kilometre {
 // quantity lies off the own line through the first stretches of the earlier
 // runs of a year.
 func (k *desk) offOwnLines(g gait) [][]float64 {
-	return k.offOwn(g.key, func(i int, starts []kilometre) func(kilometre) float64 {
+	return k.offOwn(g.Key, func(i int, starts []kilometre) func(kilometre) float64 {
 		var speeds, values []float64
 		for j := range k.earlier(i) {
 			if v := g.of(starts[j]); !math.IsNaN(v) && !math.IsNaN(starts[j].speed) {

@@ -166,8 +166,8 @@ func TestFirthProfileByGoldenSection(t *testing.T) {
 			high := 10 + 4*math.Abs(limit)
 			low := -high
 			tops, rising := 0, true
-			for i, last := 1, height(low); i <= 120; i++ {
-				h := height(low + 2*high*float64(i)/120)
+			for i, last := 1, height(low); i <= 1200; i++ {
+				h := height(low + 2*high*float64(i)/1200)
 				if rising && h < last {
 					tops++
 				}

@@ -13,8 +13,8 @@ var cadence = reading(func(r *traininglog.Run) traininglog.Reading[traininglog.S
 // fits two runners.
 var CadenceLow = Exposure{
 	Key: "cadence_low", Title: "Cadence below own line", Unit: "% off own line", Family: "cadence",
-	Continuous: "percent off the own line",
-	Standing:   Plausible,
+	Continuous: "percent off the own line", Low: true,
+	Standing: Plausible,
 	Source: "Heiderscheit 2011, Med Sci Sports Exerc 43:296: 5–10 % more steps lower the load on knee and hip; " +
 		"Burns 2019, J Appl Physiol: good runners ran at 155–203 spm. 180 spm as a target is a myth.",
 	Caution: "No study links cadence to numbness.",

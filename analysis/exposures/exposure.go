@@ -24,6 +24,7 @@ const (
 	WholeRun      View = iota // known at the start, or the same all along
 	BeforeOnset               // gait and pace: only from the kilometres before the onset
 	PlannedLength             // load: from the length the run was planned to have
+	AtItsEnd                  // nothing: it is known only when the run is over, and described, not tested
 )
 
 // Value is an exposure on one run.
@@ -58,10 +59,16 @@ type Exposure struct {
 	Unit       string // of Number and Line; empty where there is only a group
 	Family     string // exposures that share a family-wise p value
 	Continuous string // what is tested as a number beside the line; empty: nothing
-	Standing   Standing
-	Source     string // the paper or custom behind the line
-	Caution    string // what a reader must keep in mind
-	View       View
+	NumberOnly bool   // the number is tested and the line only counts runs
+	Low        bool   // exposed at the low end of Number
+	// OtherEnd is the key of the exposure at the other end of the same number.
+	// It is tested once, of the end that is high, and its sign says which of the
+	// two it speaks of.
+	OtherEnd string
+	Standing Standing
+	Source   string // the paper or custom behind the line
+	Caution  string // what a reader must keep in mind
+	View     View
 	// Aside says that the exposure is asked beside those that runners are
 	// commonly told to watch, or beside a row that asks much the same
 	// of more runs. It needs a little more evidence to be linked.

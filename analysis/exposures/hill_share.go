@@ -9,7 +9,7 @@ import (
 // HillShare is a hilly run: ascent for each kilometre.
 var HillShare = Exposure{
 	Key: "hill_share", Title: "Hills", Unit: "m of ascent a km", Family: "hills",
-	Continuous: "m of ascent a km",
+	Continuous: "ascent a kilometre",
 	Standing:   Plausible, Aside: true,
 	Source: "Mechanism only: uphill loads the forefoot, downhill the toes. No study of numbness.",
 	View:   WholeRun,

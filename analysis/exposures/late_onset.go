@@ -11,7 +11,7 @@ var LateOnset = Exposure{
 	Source: "McWhorter 2003, Phys Ther Sport: feet swell about 3 % in ten minutes of running; " +
 		"Cejka 2012, J Int Soc Sports Nutr 9:11: unchanged on average after 100 km.",
 	Caution: "Needs the km or minute of the onset in the entries.",
-	View:    WholeRun,
+	View:    AtItsEnd,
 	Definition: func(traininglog.Thresholds) string {
 		return "kilometres late in a run against the early ones: does the symptom begin more often, per kilometre, the further the run has gone?"
 	},

@@ -15,7 +15,7 @@ var LongRun = Exposure{
 	Standing: Convention,
 	Source:   "Training custom; no study places such a line.",
 	Caution:  "Compared with what distance alone would give; whether numbness comes late in runs is asked by late_onset.",
-	View:     WholeRun,
+	View:     AtItsEnd,
 	Definition: func(t traininglog.Thresholds) string {
 		return fmt.Sprintf("longer than %s min and longer than %s %% of the mean weekly duration of the 28 days before", number(t.LongRunMin), number(t.LongRunWeekPct))
 	},

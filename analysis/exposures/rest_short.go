@@ -8,8 +8,8 @@ const restCap = 10
 // RestShort is a run within a day of the last one.
 var RestShort = Exposure{
 	Key: "rest_short", Title: "Short rest", Unit: "days since the last run ended", Family: "rest",
-	Continuous: "days, capped at 10",
-	Standing:   Convention, Aside: true,
+	Continuous: "days since the last run, capped at 10", NumberOnly: true, Low: true,
+	Standing: Convention, Aside: true,
 	Source: "Training custom; no study of numbness.",
 	View:   WholeRun,
 	Cut:    func(traininglog.Thresholds) float64 { return 1 },

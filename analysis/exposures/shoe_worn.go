@@ -15,7 +15,7 @@ func shoeDistance(h traininglog.History, r *traininglog.Run) (traininglog.Metres
 // replaced.
 var ShoeWorn = Exposure{
 	Key: "shoe_worn", Title: "Worn shoe", Unit: "km in the pair at the start", Family: "shoe_km",
-	Continuous: "km in the pair",
+	Continuous: "how far the pair had gone at the start",
 	Standing:   Folklore,
 	Source: "Cook 1985, Am J Sports Med 13:248: cushioning falls with distance; Kong 2009, Br J Sports Med: runners adapt. " +
 		"Wear is supported, the line of 300–500 mi as a threshold is not.",

@@ -10,7 +10,7 @@ import (
 func TemperatureCold(by Thermometer) Exposure {
 	e := Exposure{
 		Key: "temperature_cold", Title: "Cold (temperature/season)", Family: "temperature",
-		Continuous: "temperature", Standing: Convention,
+		Continuous: "the temperature of the run", Low: true, OtherEnd: "temperature_hot", Standing: Convention,
 		Source: temperatureSource, Caution: temperatureCaution, View: WholeRun,
 	}
 	if by == Watch {

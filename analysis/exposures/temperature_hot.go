@@ -10,7 +10,7 @@ import (
 func TemperatureHot(by Thermometer) Exposure {
 	e := Exposure{
 		Key: "temperature_hot", Title: "Heat (temperature/season)", Family: "temperature",
-		Continuous: "temperature", Standing: Convention,
+		Continuous: "the temperature of the run", OtherEnd: "temperature_cold", Standing: Convention,
 		Source: temperatureSource, Caution: temperatureCaution, View: WholeRun,
 	}
 	if by == Watch {
