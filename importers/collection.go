@@ -114,6 +114,36 @@ func (c *collection) takeShoes(slots []slot, results []found) {
 		}
 	}
 	c.shoes = distinctShoes(shoes)
+	c.dropOthers(slots, results)
+}
+
+// dropOthers takes from the rows of a folder's tables the gear that a list of gear
+// in the same folder says to be no shoe.
+func (c *collection) dropOthers(slots []slot, results []found) {
+	type thing struct{ folder, name string }
+	shoe := map[thing]bool{}
+	for i := range results {
+		for _, g := range results[i].gear {
+			folder := folderOf(slots[i].file.Raw)
+			for _, name := range g.Others {
+				if t := (thing{folder, strings.ToLower(name)}); !shoe[t] {
+					shoe[t] = false
+				}
+			}
+			for k := range g.Shoes {
+				shoe[thing{folder, strings.ToLower(g.Shoes[k].Name)}] = true
+			}
+		}
+	}
+	for i := range c.pieces {
+		r := &c.pieces[i].run
+		if r.ShoeLink == "" || r.Origin != traininglog.OriginGarmin {
+			continue
+		}
+		if is, known := shoe[thing{folderOf(slots[c.pieces[i].slot].file.Raw), strings.ToLower(r.ShoeLink)}]; known && !is {
+			r.ShoeLink = ""
+		}
+	}
 }
 
 // account notes a Garmin account and in which folder below the root it lies.

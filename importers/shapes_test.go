@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -104,5 +105,33 @@ func TestUnknownTypes(t *testing.T) {
 	want := `the activity type "Nachtlaufen" is not known; its activities (6) are not counted as runs`
 	if len(log.Runs) != 1 || len(problems) != 1 || problems[0].Reason != want {
 		t.Errorf("%d runs\n%s", len(log.Runs), lines(problems))
+	}
+}
+
+// TestGearOfTable: what garmin-connect-export's table calls gear is a shoe unless
+// the gear beside it says otherwise, or nobody was on foot.
+func TestGearOfTable(t *testing.T) {
+	table := "Start Time,Activity ID,Activity Type,Distance (km),Duration (raw),Gear\n" +
+		"2026-09-01T07:00:10+02:00,9000000001,Running,10,3000,Sole\n" +
+		"2026-09-02T07:00:10+02:00,9000000002,Running,10,3000,Glide\n" +
+		"2026-09-03T07:00:10+02:00,9000000003,Running,10,3000,Storm\n" +
+		"2026-09-04T07:00:10+02:00,9000000004,Walking,10,7000,Glide\n" +
+		"2026-09-05T07:00:10+02:00,9000000005,Cycling,10,1500,Racer\n"
+	log, problems := read(t, folder(
+		t, "out/activities.csv", table,
+		"out/activity_9000000001-gear.json", `[{"gearPk":1,"gearTypeName":"Other","displayName":"Sole"}]`,
+		"out/activity_9000000002-gear.json", `[{"gearPk":2,"gearTypeName":"Shoes","displayName":"Glide"},{"gearPk":1,"gearTypeName":"Other","displayName":"Sole"}]`,
+	))
+	var links []string
+	for i := range log.Runs {
+		links = append(links, log.Runs[i].ShoeLink)
+	}
+	var shoes []string
+	for _, s := range log.Shoes {
+		shoes = append(shoes, s.Name)
+	}
+	slices.Sort(shoes)
+	if !slices.Equal(links, []string{"", "Glide", "Storm"}) || !slices.Equal(shoes, []string{"Glide", "Storm"}) || len(log.ShoeUses) != 1 {
+		t.Errorf("links %q, shoes %q, %d uses\n%s", links, shoes, len(log.ShoeUses), lines(problems))
 	}
 }

@@ -11,6 +11,8 @@ import (
 type Gear struct {
 	Shoes []traininglog.Shoe
 	Links map[int64][]string // activity id → names of shoes, in the file's order
+	// Others are the names of what is no shoe: insoles, bikes.
+	Others []string
 }
 
 // item is one thing of gearDTOS.
@@ -95,7 +97,11 @@ func gearOf(items []item) (Gear, map[int64]string) {
 	}
 	names := map[int64]string{}
 	for _, it := range items {
-		if !it.isShoe || it.shoe.Name == "" {
+		if it.shoe.Name == "" {
+			continue
+		}
+		if !it.isShoe {
+			g.Others = append(g.Others, it.shoe.Name)
 			continue
 		}
 		// Two pairs of the same model share make and model; only one that is the

@@ -30,7 +30,8 @@ func TestReadGear(t *testing.T) {
 			{Name: "Red right", Model: "same model"},
 			{Name: "Brand C Fly", Brand: "Brand C", Model: "Fly"},
 		},
-		Links: map[int64][]string{11: {"Blue 42.5", "Brand B Trail"}, 12: {"Blue 42.5"}},
+		Links:  map[int64][]string{11: {"Blue 42.5", "Brand B Trail"}, 12: {"Blue 42.5"}},
+		Others: []string{"Insoles"},
 	}
 	for name, text := range map[string]string{
 		"as exported": gearJSON,

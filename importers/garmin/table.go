@@ -37,7 +37,8 @@ func columnsOf(header []string) map[string]int {
 }
 
 // ReadConnectTable reads activities.csv of garmin-connect-export, with the gear
-// of each activity as Run.ShoeLink. Rows that cannot be read are problems.
+// of each activity on foot as Run.ShoeLink, which may be another thing than a shoe:
+// the table does not say. Rows that cannot be read are problems.
 func ReadConnectTable(ctx context.Context, r io.Reader, path string, emit func(Summary) error) ([]traininglog.Problem, error) {
 	b := bufio.NewReader(r)
 	if head, _ := b.Peek(3); string(head) == "\xef\xbb\xbf" {
@@ -145,7 +146,9 @@ func connectRow(cell func(string) string) (Summary, error) {
 	b.set("activityType", strings.ToLower(strings.ReplaceAll(first(cell("Activity Type Key"), cell("Activity Type")), " ", "_")))
 	err = b.emit(func(s Summary) error {
 		out = s
-		out.Run.ShoeLink = cell("Gear")
+		if s := out.Run.Sport; s.IsRun() || s == traininglog.Walking || s == traininglog.Hiking { // else it is a bike
+			out.Run.ShoeLink = cell("Gear")
+		}
 		return nil
 	})
 	return out, err
