@@ -347,6 +347,17 @@ func TestProducers(t *testing.T) {
 			},
 		},
 		{
+			"points of before the clock was set",
+			trackOf(`<trkpt lat="50" lon="14.5"><ele>1</ele><time>1989-12-31T00:00:05Z</time></trkpt>`, point(0, `<ele>2</ele>`), point(9, `<ele>3</ele>`)),
+			func(t *testing.T, a traininglog.Activity) {
+				wantValues(t, a, traininglog.Altitude, 2, 3)
+				if s := a.Sessions[0]; s.Start != at("2026-10-03T05:12:00Z") || s.Elapsed != 9*time.Second || s.End != 2 {
+					t.Errorf("session %+v", s)
+				}
+				wantWarnings(t, a, "more than a year from the others, as a watch writes them before its clock is set, were left out: 1")
+			},
+		},
+		{
 			"tags closed in the wrong order",
 			trackOf(point(0, `<extensions><a><hr>150</hr></extensions>`), `</b>`, point(1, ``)),
 			func(t *testing.T, a traininglog.Activity) {

@@ -72,13 +72,15 @@ func (f *file) readTrack() {
 // keep makes a session of a track with records.
 func (f *file) keep(t *track, firstPause int) {
 	a, s := &f.activity, t.session
-	s.End = len(a.Records)
-	records := a.Records[s.First:s.End]
+	records := a.Records[s.First:]
 	if !xmlstream.InOrder(records) {
 		xmlstream.Sort(records)
 		a.Pauses = a.Pauses[:firstPause] // borders mean nothing any more
 		f.tally.Add(xmlstream.RecordsOutOfOrder, f.x)
 	}
+	records, a.Warnings = xmlstream.LeaveStray(records, a.Warnings)
+	s.End = s.First + len(records)
+	a.Records = a.Records[:s.End]
 	if !distanceGrows(records) {
 		for i := range records {
 			records[i].Unset(traininglog.Distance)

@@ -101,6 +101,7 @@ func (f *file) closeActivity(sport traininglog.Sport) {
 		a.Pauses = a.Pauses[:0] // borders mean nothing any more
 		f.tally.Add(xmlstream.RecordsOutOfOrder, f.x)
 	}
+	a.Records, a.Warnings = xmlstream.LeaveStray(a.Records, a.Warnings)
 	cut := f.x.Err() != nil
 	f.closeLaps(cut)
 	s := traininglog.Session{Sport: sport, End: len(a.Records), Truncated: cut}

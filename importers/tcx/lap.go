@@ -1,6 +1,7 @@
 package tcx
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -95,6 +96,7 @@ func (f *file) closeLaps(cut bool) {
 	if n := len(f.laps); cut && n > 0 { // its totals speak of what was not read
 		f.laps[n-1].seconds = 0
 	}
+	f.doubtLaps()
 	for i, l := range f.laps {
 		end := max(l.last, l.start+traininglog.Instant(l.duration().Milliseconds()))
 		lastLap := i == len(f.laps)-1
@@ -106,6 +108,48 @@ func (f *file) closeLaps(cut bool) {
 			Manual: l.manual && (!lastLap || cut),
 		})
 	}
+}
+
+// Lines of the time that a lap may claim beyond its records and the start of the
+// next lap. A watch may run on without a record; that nobody got any further in it
+// shows at a speed in which no runner moves.
+const (
+	idleLap   = 24 * time.Hour
+	idleSpeed = 0.8 // metres per second
+)
+
+// doubtLaps leaves out the time of laps that claim more than can have passed: one
+// number that lost its decimal point would make days of a run.
+func (f *file) doubtLaps() {
+	doubted := 0
+	for i := range f.laps {
+		l := &f.laps[i]
+		until := l.last
+		if i+1 < len(f.laps) {
+			until = max(until, f.laps[i+1].start)
+		}
+		if until <= l.start || !l.claims(until) {
+			continue
+		}
+		doubted++
+		l.seconds = 0 // the records know the pauses
+		if l.last == 0 {
+			l.seconds = until.Sub(l.start).Seconds()
+		}
+	}
+	if doubted > 0 {
+		f.activity.Warnings = append(f.activity.Warnings,
+			fmt.Sprintf("Laps that claim far more time than passes until their last point and the next lap are timed by these: %d.", doubted))
+	}
+}
+
+// claims reports whether a lap that is known to last until a moment says that it
+// lasted longer, and cannot have.
+func (l *lap) claims(until traininglog.Instant) bool {
+	beyond := l.duration() - until.Sub(l.start)
+	metres := l.metres.Or(0)
+	idle := metres > 0 && float64(metres) < idleSpeed*l.seconds
+	return beyond > idleLap || beyond > strayLap && idle
 }
 
 func (l *lap) duration() time.Duration {

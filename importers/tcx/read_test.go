@@ -317,6 +317,48 @@ func TestTraits(t *testing.T) {
 			},
 		},
 		{
+			"points of before the clock was set",
+			fileOf(running(lapAt(0, "Manual", `<Track><Trackpoint><Time>1989-12-31T00:00:05Z</Time><AltitudeMeters>1</AltitudeMeters></Trackpoint>`+
+				pointAt(0, `<AltitudeMeters>2</AltitudeMeters>`)+pointAt(9, `<AltitudeMeters>3</AltitudeMeters>`)+`</Track>`))),
+			func(t *testing.T, a traininglog.Activity) {
+				wantValues(t, a, traininglog.Altitude, 2, 3)
+				if s := a.Sessions[0]; s.Start != second(0) || s.Elapsed != 10*time.Second || s.End != 2 {
+					t.Errorf("session %+v", s)
+				}
+				wantWarnings(t, a, "more than a year from the others, as a watch writes them before its clock is set, were left out: 1")
+			},
+		},
+		{
+			"a lap that claims days, of ten seconds of points",
+			fileOf(running(strings.Replace(lapAt(0, "Manual", `<Track>`+pointAt(0, `<DistanceMeters>0</DistanceMeters>`)+pointAt(9, `<DistanceMeters>30</DistanceMeters>`)+`</Track>`), ">10.0<", ">1000000<", 1))),
+			func(t *testing.T, a traininglog.Activity) {
+				if s := a.Sessions[0]; s.Timer != 0 || s.Elapsed != 9*time.Second || s.Distance.Or(0) != 30 || a.Laps[0].Elapsed != 9*time.Second {
+					t.Errorf("session %+v, laps %+v", s, a.Laps)
+				}
+				wantWarnings(t, a, "Laps that claim far more time than passes until their last point and the next lap are timed by these: 1")
+			},
+		},
+		{
+			"a lap that claims days, and the next lap",
+			fileOf(running(strings.Replace(lapAt(0, "Manual", ``), ">10.0<", ">1000000<", 1), lapAt(10, "Manual", ``))),
+			func(t *testing.T, a traininglog.Activity) {
+				if s := a.Sessions[0]; s.Timer != 20*time.Second || s.Elapsed != 20*time.Second || s.Distance.Or(0) != 60 || a.Laps[0].Elapsed != 10*time.Second {
+					t.Errorf("session %+v, laps %+v", s, a.Laps)
+				}
+				wantWarnings(t, a, "Laps that claim far more time")
+			},
+		},
+		{
+			"a long run on a belt, of which one point is left",
+			fileOf(running(strings.NewReplacer(">10.0<", ">7200<", ">30<", ">20000<").Replace(lapAt(0, "Manual", `<Track>`+pointAt(0, `<Cadence>82</Cadence>`)+pointAt(9, `<Cadence>82</Cadence>`)+`</Track>`)))),
+			func(t *testing.T, a traininglog.Activity) {
+				if s := a.Sessions[0]; s.Timer != 2*time.Hour || s.Elapsed != 2*time.Hour {
+					t.Errorf("session %+v", s)
+				}
+				wantWarnings(t, a, "Cadence counts one foot")
+			},
+		},
+		{
 			"a lap that does not say when it starts, nor how long it is",
 			fileOf(running(`<Lap><Track>` + pointAt(4, `<AltitudeMeters>2</AltitudeMeters>`) + pointAt(9, `<AltitudeMeters>2</AltitudeMeters>`) + `</Track></Lap>`)),
 			func(t *testing.T, a traininglog.Activity) {

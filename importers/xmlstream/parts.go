@@ -1,6 +1,7 @@
 package xmlstream
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -38,6 +39,18 @@ func byTime(a, b traininglog.Record) int {
 		return 1
 	}
 	return 0
+}
+
+// LeaveStray leaves out what of records, which are in order, lies years from most
+// of them, and adds a warning that says so.
+func LeaveStray(records []traininglog.Record, warnings []string) ([]traininglog.Record, []string) {
+	first, end := traininglog.OneClock(records)
+	stray := len(records) - (end - first)
+	if stray == 0 {
+		return records, warnings
+	}
+	return append(records[:0], records[first:end]...), append(warnings,
+		fmt.Sprintf("Points that lie more than a year from the others, as a watch writes them before its clock is set, were left out: %d.", stray))
 }
 
 // String returns the text of a name or a note as valid UTF-8.
