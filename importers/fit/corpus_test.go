@@ -281,10 +281,14 @@ func mean(v []float64) float64 {
 // TestCorpusFiles reads every file of the corpus and lists what gave nothing.
 func TestCorpusFiles(t *testing.T) {
 	var reader Reader
-	activities, records := 0, 0
+	files, read, activities, records := 0, 0, 0, 0
 	for _, name := range corpusFiles(t) {
 		var as []*traininglog.Activity
 		err := reader.Read(context.Background(), strings.NewReader(string(corpusBytes(t, name))), keep(&as))
+		files++
+		if len(as) > 0 {
+			read++
+		}
 		for _, a := range as {
 			activities++
 			records += len(a.Records)
@@ -301,7 +305,7 @@ func TestCorpusFiles(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d activities, %d records", activities, records)
+	t.Logf("%d files: %d read (%d activities, %d records), %d are no activity", files, read, activities, records, files-read)
 }
 
 // checkActivity holds an activity against what its type promises.

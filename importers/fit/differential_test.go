@@ -71,17 +71,11 @@ func (p *referencePart) holdsActivity() bool {
 }
 
 func (t *tally) comparePart(a *traininglog.Activity, p *referencePart) {
-	var records []seen
-	for _, r := range p.records {
-		if !r.Timestamp.IsZero() {
-			records = append(records, p.see(r))
-		}
-	}
 	channels := make([]traininglog.Channel, traininglog.Channels)
 	for c := range channels {
 		channels[c] = traininglog.Channel(c)
 	}
-	t.compareRecords(a, p.withoutContested(records), channels)
+	t.compareRecords(a, p.seen(), channels)
 	t.compareSessions(a, p)
 	t.compareLaps(a, p)
 	t.compareHead(a, p)
