@@ -109,7 +109,13 @@ func (b *builder) field(w *walker, key string) error {
 	case "name", "activityName", "description", "activityType", "sportType", "manufacturer":
 		b.set(key, v.text())
 	default:
-		if n, ok := v.number(); ok {
+		n, ok := v.number()
+		if !ok && key == "startTimeLocal" { // some accounts' are written out
+			if t := wallClock(v.text()); !t.IsZero() {
+				n, ok = float64(t.UnixMilli()), true
+			}
+		}
+		if ok {
 			if b.number == nil {
 				b.number = map[string]float64{}
 			}

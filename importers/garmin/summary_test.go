@@ -93,7 +93,9 @@ func TestReadSummariesOddFields(t *testing.T) {
 		text string
 		want func(r *traininglog.Run) bool
 	}{
-		"local start as text":             {`{"beginTimestamp":1653839615000,"startTimeLocal":"2022-05-29 17:53:35"}`, func(r *traininglog.Run) bool { return r.Zone.Source == traininglog.ZoneUnknown }},
+		"local start as text":             {`{"beginTimestamp":1653839615000,"startTimeLocal":"2022-05-29 17:53:35"}`, func(r *traininglog.Run) bool { return r.Zone.Offset == 2*time.Hour }},
+		"local start as text with a T":    {`{"beginTimestamp":1653839615000,"startTimeLocal":"2022-05-29T17:53:35.0"}`, func(r *traininglog.Run) bool { return r.Zone.Offset == 2*time.Hour }},
+		"local start that is none":        {`{"beginTimestamp":1653839615000,"startTimeLocal":"this evening"}`, func(r *traininglog.Run) bool { return r.Zone.Source == traininglog.ZoneUnknown }},
 		"local start as text of a number": {`{"beginTimestamp":1653839615000,"startTimeLocal":"1653846815000"}`, func(r *traininglog.Run) bool { return r.Zone.Offset == 2*time.Hour }},
 		"a zone of days":                  {`{"beginTimestamp":1653839615000,"startTimeLocal":1654446815000}`, func(r *traininglog.Run) bool { return r.Zone.Source == traininglog.ZoneUnknown }},
 		"null and lists":                  {`{"beginTimestamp":1653839615000,"distance":null,"name":[1],"duration":{"x":1},"avgHr":"high"}`, func(r *traininglog.Run) bool { return !r.Distance.Known() && r.Name == "" && r.Timer == 0 }},
