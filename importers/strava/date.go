@@ -16,6 +16,8 @@ var months = []struct {
 	month  time.Month
 }{
 	{"ene", 1},
+	{"янв", 1},
+	{"oca", 1},
 	{"jan", 1},
 	{"gen", 1},
 	{"janv", 1},
@@ -24,47 +26,71 @@ var months = []struct {
 	{"fév", 2},
 	{"fev", 2},
 	{"lut", 2},
+	{"фев", 2},
+	{"şub", 2},
 	{"mär", 3},
 	{"mar", 3},
 	{"maa", 3},
 	{"mrt", 3},
+	{"мар", 3},
 	{"apr", 4},
 	{"avr", 4},
 	{"abr", 4},
 	{"kwi", 4},
+	{"апр", 4},
+	{"nis", 4},
 	{"may", 5},
 	{"mai", 5},
 	{"mag", 5},
 	{"mei", 5},
 	{"maj", 5},
+	{"мая", 5},
+	{"май", 5},
 	{"juin", 6},
 	{"jun", 6},
 	{"giu", 6},
 	{"cze", 6},
+	{"июн", 6},
+	{"haz", 6},
 	{"juil", 7},
 	{"jul", 7},
 	{"lug", 7},
 	{"lip", 7},
+	{"июл", 7},
+	{"tem", 7},
 	{"aug", 8},
 	{"aoû", 8},
 	{"aou", 8},
 	{"ago", 8},
 	{"sie", 8},
+	{"авг", 8},
+	{"ağu", 8},
+	{"agu", 8},
+	{"agt", 8},
 	{"sep", 9},
 	{"set", 9},
 	{"wrz", 9},
+	{"сен", 9},
+	{"eyl", 9},
 	{"oct", 10},
 	{"okt", 10},
 	{"ott", 10},
 	{"out", 10},
 	{"paź", 10},
+	{"окт", 10},
+	{"eki", 10},
 	{"nov", 11},
 	{"lis", 11},
+	{"ноя", 11},
+	{"kas", 11},
 	{"dec", 12},
 	{"dez", 12},
 	{"déc", 12},
 	{"dic", 12},
 	{"gru", 12},
+	{"des", 12},
+	{"дек", 12},
+	{"ara", 12},
 }
 
 func monthOf(word string) time.Month {
@@ -95,18 +121,30 @@ type written struct {
 	sec        int
 }
 
-// parseDate reads a date in any of the forms seen: "May 29, 2022, 3:53:35 PM",
-// "29 mai 2022, 15:53:35", "29.05.2022, 15:24:49", "3. 3. 2024 7:00:00",
-// "2018-09-12 15:02:23", "29/05/2022, 15:53:35".
-func parseDate(s string) (written, error) {
-	bad := func() (written, error) {
-		return written{}, fmt.Errorf("%q is no date of Strava's; expected one such as \"May 29, 2022, 3:53:35 PM\" or \"2022-05-29 15:53:35\"", s)
-	}
-	var numbers []int
-	var w written
-	pm, am := false, false
-	folded := strings.ToLower(s)
-	rest := []rune(folded)
+// Half days in the languages of Strava that count twelve hours.
+var (
+	forenoon = map[string]bool{"am": true, "오전": true, "上午": true, "午前": true, "öö": true}
+	// The languages that write "p. m." do so in two words.
+	afternoon = map[string]bool{"pm": true, "오후": true, "下午": true, "午後": true, "ös": true}
+)
+
+// silent are words that stand in a date and say nothing about it.
+var silent = map[string]bool{
+	"de": true, "del": true, "a": true, "las": true, "à": true, "às": true, "at": true, "um": true, "uhr": true, "om": true,
+	"kl": true, "alle": true, "ore": true, "o": true, "v": true, "в": true, "г": true, "pukul": true, "年": true, "月": true, "日": true, "년": true, "월": true, "일": true,
+}
+
+// token is a number or a word of a date.
+type token struct {
+	text   string
+	number bool
+}
+
+// tokens cuts a date into numbers and words in small letters. The signs for year,
+// month and day, which touch what follows, are words of their own.
+func tokens(s string) []token {
+	var out []token
+	rest := []rune(strings.ToLower(s))
 	for i := 0; i < len(rest); {
 		j := i
 		switch {
@@ -114,27 +152,61 @@ func parseDate(s string) (written, error) {
 			for j < len(rest) && unicode.IsDigit(rest[j]) {
 				j++
 			}
-			n, err := strconv.Atoi(string(rest[i:j]))
-			if err != nil || j-i > 4 {
-				return bad()
-			}
-			numbers = append(numbers, n)
+			out = append(out, token{string(rest[i:j]), true})
 		case unicode.IsLetter(rest[i]):
-			for j < len(rest) && (unicode.IsLetter(rest[j]) || unicode.IsMark(rest[j])) {
+			j++
+			for j < len(rest) && (unicode.IsLetter(rest[j]) || unicode.IsMark(rest[j])) && !strings.ContainsRune("年月日", rest[j-1]) {
 				j++
 			}
-			switch word := string(rest[i:j]); {
-			case word == "pm" || word == "p":
-				pm = true
-			case word == "am" || word == "a" && strings.Contains(folded, "a. m."):
-				am = true
-			case w.month == 0:
-				w.month = monthOf(word)
-			}
+			out = append(out, token{string(rest[i:j]), false})
 		default:
 			j++
 		}
 		i = j
+	}
+	return out
+}
+
+// parseDate reads a date in any of the forms seen: "May 29, 2022, 3:53:35 PM",
+// "29 mai 2022, 15:53:35", "29.05.2022, 15:24:49", "3. 3. 2024 7:00:00",
+// "2018-09-12 15:02:23", "29/05/2022, 15:53:35", "2022. 5. 29. 오후 3:53:35". One with
+// a word that is not known is refused: it may be the half of the day.
+func parseDate(s string) (written, error) {
+	bad := func() (written, error) {
+		return written{}, fmt.Errorf("%q is no date of Strava's; expected one such as \"May 29, 2022, 3:53:35 PM\" or \"2022-05-29 15:53:35\"", s)
+	}
+	var numbers []int
+	var w written
+	pm, am := false, false
+	all := tokens(s)
+	for i := 0; i < len(all); i++ {
+		word := all[i].text
+		if all[i].number {
+			n, err := strconv.Atoi(word)
+			if err != nil || len(word) > 4 {
+				return bad()
+			}
+			numbers = append(numbers, n)
+			continue
+		}
+		if (word == "a" || word == "p") && i+1 < len(all) && all[i+1].text == "m" {
+			word += "m"
+			i++
+		}
+		switch m := monthOf(word); {
+		case afternoon[word]:
+			pm = true
+		case forenoon[word]:
+			am = true
+		case silent[word]:
+		case m != 0 && w.month == 0:
+			w.month = m
+		default:
+			return bad()
+		}
+	}
+	if am && pm {
+		return bad()
 	}
 	if w.month != 0 {
 		if len(numbers) < 4 {
