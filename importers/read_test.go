@@ -321,6 +321,41 @@ func TestStravaLocalTimes(t *testing.T) {
 	}
 }
 
+// TestStravaHalfYear: in London local time is UTC in winter, so that most rows of
+// a table may show no difference; where two files have a wrong clock nothing does.
+func TestStravaHalfYear(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		ahead func(n int, start time.Time) time.Duration
+		want  string
+	}{
+		{"London", func(_ int, start time.Time) time.Duration {
+			off, _ := offsetIn("Europe/London", start)
+			return off
+		}, "20260710T060000Z"},
+		{"two wrong clocks", func(n int, _ time.Time) time.Duration {
+			if n == 1 || n == 8 {
+				return -2 * time.Hour
+			}
+			return 0
+		}, "20260710T070000Z"},
+	} {
+		table := "id,date,name,type,description,elapsed_time,distance,commute,gear,filename\n99,2026-07-10 07:00:00,By hand,Run,,900,3000,false,,\n"
+		var pairs []any
+		for n := range 11 { // six before the clocks change, five behind it
+			r := even(0)
+			r.start = day("2026-02-10 06:12:07").AddDate(0, 0, 9*n)
+			name := fmt.Sprintf("activities/%d.fit", n)
+			pairs = append(pairs, name, fitFile(r))
+			table += fmt.Sprintf("%d,%s,Run %d,Run,,900,3000,false,,%s\n", n, r.start.Add(c.ahead(n, r.start)).Format("2006-01-02 15:04:05"), n, name)
+		}
+		log, problems := read(t, folder(t, append(pairs, "activities.csv", table)...))
+		if n := len(log.Runs); n != 12 || log.Runs[n-1].ID != c.want {
+			t.Errorf("%s: %d runs, the last %s\n%s", c.name, n, log.Runs[n-1].ID, lines(problems))
+		}
+	}
+}
+
 // TestWalksInAShoe: a walk counts for the shoe it is linked to, a ride does not,
 // and the file of the walk is no second one.
 func TestWalksInAShoe(t *testing.T) {

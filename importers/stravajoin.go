@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -63,11 +64,7 @@ const nearTable = 2 * time.Minute
 // time: dates are UTC, but not in every account. Rows with a file show the
 // difference; a row without one takes that of the nearest row that has.
 func (c *collection) stravaTimes(entries []tableEntry, first, end int) {
-	type known struct {
-		at  time.Time // as written
-		off time.Duration
-	}
-	var offsets []known
+	var offsets []tableOffset
 	local := 0
 	for _, e := range entries {
 		written := c.pieces[e.row].run.Start
@@ -76,31 +73,67 @@ func (c *collection) stravaTimes(entries []tableEntry, first, end int) {
 		if (off-whole).Abs() > nearTable || whole.Abs() > farthestShift {
 			continue
 		}
-		offsets = append(offsets, known{written, whole})
+		offsets = append(offsets, tableOffset{written, whole})
 		if whole != 0 {
 			local++
 		}
 	}
+	zone := ""
 	if 2*local <= len(offsets) {
-		return
+		if zone = halfYearZone(offsets); zone == "" {
+			return
+		}
 	}
-	slices.SortStableFunc(offsets, func(a, b known) int { return a.at.Compare(b.at) })
+	slices.SortStableFunc(offsets, func(a, b tableOffset) int { return a.at.Compare(b.at) })
 	for i := first; i < end; i++ {
 		r := &c.pieces[i].run
-		best := offsets[0]
-		for _, k := range offsets {
-			if k.at.Sub(r.Start).Abs() < best.at.Sub(r.Start).Abs() {
-				best = k
-			}
+		off := nearestOffset(offsets, r.Start)
+		if zone != "" {
+			off, _ = offsetIn(zone, r.Start)
 		}
-		r.Start = r.Start.Add(-best.off)
+		r.Start = r.Start.Add(-off)
 		r.ID = traininglog.RunID(r.Start)
-		r.Zone = traininglog.Zone{Offset: best.off, Source: traininglog.ZonePlatform}
+		r.Zone = traininglog.Zone{Offset: off, Source: traininglog.ZonePlatform}
 	}
 	c.problems = append(c.problems, traininglog.Problem{
 		Level: traininglog.LevelWarning, Source: traininglog.Source{Path: c.pieces[first].run.Sources[0].Path},
 		Reason: fmt.Sprintf("its dates are local times, not UTC as Strava's are: %d of %d files start at another hour; corrected by the files", local, len(offsets)),
 	})
+}
+
+// tableOffset is by how much a row's time, as written, was ahead of its file's.
+type tableOffset struct {
+	at  time.Time
+	off time.Duration
+}
+
+func nearestOffset(offsets []tableOffset, t time.Time) time.Duration {
+	return slices.MinFunc(offsets, func(a, b tableOffset) int {
+		return cmp.Compare(a.at.Sub(t).Abs(), b.at.Sub(t).Abs())
+	}).off
+}
+
+// halfYearZone returns the zone that explains why only some of a table's rows are
+// at another hour: where local time is UTC for half of the year, the rows of that
+// half do not show it. It is "" where none does: a few files may have a wrong clock.
+func halfYearZone(offsets []tableOffset) string {
+	const share = 0.9
+	for _, zone := range []string{"Europe/London", "Atlantic/Azores"} {
+		ahead, fit := 0, 0
+		for _, k := range offsets {
+			if off, ok := offsetIn(zone, k.at.Add(-k.off)); !ok || off != k.off {
+				continue
+			}
+			fit++
+			if k.off != 0 {
+				ahead++
+			}
+		}
+		if ahead >= 2 && float64(fit) >= share*float64(len(offsets)) {
+			return zone
+		}
+	}
+	return ""
 }
 
 // missingFile is a file that a table names and that is not there.
