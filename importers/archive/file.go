@@ -33,18 +33,25 @@ func (f *File) Member() (crc uint32, ok bool) {
 // Open opens the file for reading, unpacked if it is gzipped. An error says in
 // words what is wrong.
 func (f *File) Open() (*Reader, error) {
-	if f.member == nil {
-		disk, err := os.Open(f.Disk)
-		if err != nil {
-			return nil, fmt.Errorf("cannot be opened: %w", plain(err))
-		}
-		return newReader(disk, f.tree.limits, 0, true)
-	}
-	m, err := openMember(f.member)
+	source, packed, err := f.source()
 	if err != nil {
 		return nil, err
 	}
-	return newReader(m, f.tree.limits, int64(f.member.CompressedSize64), true)
+	return newReader(source, f.tree.limits, packed, true)
+}
+
+// source opens a file as it lies there; packed is the size of a member in its
+// archive, 0 for a file on disk.
+func (f *File) source() (r io.ReadCloser, packed int64, err error) {
+	if f.member == nil {
+		disk, err := os.Open(f.Disk)
+		if err != nil {
+			return nil, 0, fmt.Errorf("cannot be opened: %w", plain(err))
+		}
+		return disk, 0, nil
+	}
+	m, err := openMember(f.member)
+	return m, int64(f.member.CompressedSize64), err
 }
 
 func openMember(m *zip.File) (io.ReadCloser, error) {

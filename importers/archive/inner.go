@@ -65,7 +65,7 @@ func (t *Tree) seekable(ctx context.Context, f *File) (io.ReaderAt, int64, error
 // spool copies an inner zip to a temporary file that only this user can read
 // and that is gone when the tree is closed; where the system allows it the
 // name is removed at once, so that a killed process leaves nothing.
-func (t *Tree) spool(ctx context.Context, r *Reader) (io.ReaderAt, int64, error) {
+func (t *Tree) spool(ctx context.Context, r *Reader) (*os.File, int64, error) {
 	if t.spoolDir != "" {
 		if err := os.MkdirAll(t.spoolDir, 0o700); err != nil {
 			return nil, 0, fmt.Errorf("there is no room to unpack it: %w", plain(err))

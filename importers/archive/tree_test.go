@@ -210,6 +210,27 @@ func TestNotAZip(t *testing.T) {
 	}
 }
 
+// TestGzippedZip: an archive that was packed once more is read, on disk and in
+// another archive.
+func TestGzippedZip(t *testing.T) {
+	packed := gzipped(t, string(makeZip(t, member{name: "a.fit", data: "good"})))
+	for name, data := range map[string][]byte{"export.zip.gz": []byte(packed), "all.zip": makeZip(t, member{name: "export.zip.gz", data: packed})} {
+		tree := list(t, write(t, filepath.Join(t.TempDir(), name), data), nil)
+		if len(tree.Files) != 1 {
+			t.Fatalf("%s: %d files", name, len(tree.Files))
+		}
+		inner, err := tree.Inside(context.Background(), &tree.Files[0])
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		defer inner.Close()
+		if got := contents(t, inner); len(got) != 1 || got[tree.Files[0].Path+"!a.fit"] != "good" {
+			t.Errorf("%s: %q, %q", name, got, problems(inner))
+		}
+	}
+}
+
 // noise is what cannot be packed.
 func noise(n int) []byte {
 	out := make([]byte, n)
