@@ -151,3 +151,45 @@ func TestHammerReadConnect(t *testing.T) {
 		return checkConnect(t, a[0].(string))
 	}})
 }
+
+// connectTableSeeds are what FuzzReadConnectTable begins with.
+func connectTableSeeds() []string {
+	return []string{
+		"Start Time,Activity ID,Activity Type,Distance (km),Duration (raw),Gear\n2026-09-01T07:00:10+02:00,9000000001,Running,10,3000,Glide\n",
+		"\xef\xbb\xbfActivity ID,Begin Timestamp (ms),Activity Type Key,Duration (h:m:s),Avg. Temp (°C),Description\n9000000001,1653839615000,trail_running,1:02:03,18.5,\"a\n#numb\"\n",
+		"Activity ID,Start Time\nx,\n9,2026-13-01T00:00:00Z\n",
+	}
+}
+
+func FuzzReadConnectTable(f *testing.F) {
+	for _, s := range connectTableSeeds() {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) { checkConnectTable(t, text) })
+}
+
+// checkConnectTable reports whether there was an activity.
+func checkConnectTable(t *testing.T, text string) (found bool) {
+	header, _, _ := strings.Cut(text, "\n")
+	IsConnectTable(strings.Split(header, ","))
+	problems, _ := ReadConnectTable(context.Background(), strings.NewReader(text), "activities.csv", func(s Summary) error {
+		found = true
+		if s.ID == 0 && len(s.Run.ActivityIDs) > 0 || len(s.Run.Sources) != 1 || s.Run.Sources[0].Line < 2 {
+			t.Errorf("impossible: %+v", s)
+		}
+		checkRun(t, &s.Run)
+		return nil
+	})
+	for _, p := range problems {
+		if p.Source.Line < 1 || p.Reason == "" {
+			t.Errorf("a problem without a place or a reason: %+v", p)
+		}
+	}
+	return found
+}
+
+func TestHammerReadConnectTable(t *testing.T) {
+	hammer.Run(t, hammer.Target{Fuzz: "FuzzReadConnectTable", Seeds: hammer.Arguments(connectTableSeeds()), Check: func(t *testing.T, _ int, a []any) bool {
+		return checkConnectTable(t, a[0].(string))
+	}})
+}
