@@ -74,8 +74,9 @@ func (p *part) finish(cut bool) (*traininglog.Activity, error) {
 func (p *part) leaveStray() {
 	a := &p.activity
 	first, end := traininglog.OneClock(a.Records)
-	p.stray = len(a.Records) - (end - first)
-	a.Records = append(a.Records[:0], a.Records[first:end]...)
+	if p.stray = len(a.Records) - (end - first); p.stray > 0 {
+		a.Records = append(a.Records[:0], a.Records[first:end]...)
+	}
 }
 
 // startSessions gives a session without a start that of the records, drops it
