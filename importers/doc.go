@@ -10,8 +10,9 @@
 // Where several sources tell of one run, each field comes from the first of
 // these that has it; of two exports of one platform the newer speaks:
 //
-//	start, laps, profile, means    the recording with the most values; the watch's
-//	                               own over what was converted from it
+//	start, laps, profile, means    the longer recording where one holds only a part;
+//	                               else that with the most values; the watch's own
+//	                               over what was converted from it
 //	sport                          Garmin, Strava, the recordings; "trail" and
 //	                               "treadmill" over a plain "running"
 //	distance                       Garmin's if it differs by more than 0.2 %,
