@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"footnote/analysis/association"
 	"footnote/traininglog"
@@ -20,10 +21,14 @@ const (
 )
 
 // Line is one athlete on a coach's list. Windows end on the study's last day.
+// What is listed and counted are the runs of the study's window; what they are
+// compared with, and how long ago the last run was, is the whole log's up to
+// that day, as everywhere.
 type Line struct {
 	Athlete        string
-	From, To       *traininglog.Day // of the first and the last run
+	From, To       *traininglog.Day // of the first and the last run listed
 	Runs           int
+	LogFrom, LogTo *traininglog.Day // of the first and the last run of the log, listed or not
 	DaysSinceLast  traininglog.Reading[traininglog.Score]
 	Distance7d     traininglog.Metres
 	Distance28d    traininglog.Metres
@@ -43,11 +48,15 @@ type Line struct {
 	Verdict        Verdict      // of Strongest, else the most that can be said of any exposure
 	Weeks          []Week       // the last 26
 	NextAction     string
+	SpikeLine      float64 // what a run may go beyond the longest of the month before until the list speaks of it, in percent
+	JumpLine       float64 // the same for the last seven days against those before
 
 	spike          *RunFacts          // of WorstSpike14d
 	recent, before tally              // labelled runs of the last 28 days and the 62 before
-	restEntries7d  int                // numb apart from any run in the last 7 days
+	restTimes7d    int                // times numb apart from any run in the last 7 days
 	before7d       traininglog.Metres // of the seven days before the last seven
+	before21d      traininglog.Metres // of the three weeks before the last seven days
+	window         Window
 }
 
 type tally struct{ labelled, numb int }
@@ -57,54 +66,111 @@ const lineWeeks = 26
 
 // LineOf puts a log and its findings into one line.
 func LineOf(log *traininglog.Log, f *Findings) Line {
-	l := Line{Athlete: log.Athlete, Trend: UnknownTrend}
+	lines := log.Settings.Thresholds
+	l := Line{
+		Athlete: log.Athlete, Trend: UnknownTrend, window: f.Window,
+		SpikeLine: lines.SessionSpikePct, JumpLine: max(contestedJump, lines.WeeklyJumpPct),
+	}
 	until := f.Window.Until
 	var onsets []float64
 	for i := range log.Runs {
 		r := &log.Runs[i]
 		day := r.Day()
+		if l.LogFrom == nil {
+			l.LogFrom = &day
+		}
+		l.LogTo = &day
 		age := int(until - day)
 		if age < 0 {
 			continue
 		}
-		l.Runs++
-		if l.From == nil {
-			l.From = &day
-		}
-		l.To = &day
-		l.DaysSinceLast = traininglog.Measured(traininglog.Score(age))
-		d := r.Distance.Or(0)
-		if age < 7 {
-			l.Distance7d += d
-		} else if age < 14 {
-			l.before7d += d
-		}
-		if age < 28 {
-			l.Distance28d += d
-		}
-		if age < 14 && d > l.Longest14d.Or(0) {
-			l.Longest14d = traininglog.Measured(d)
-		}
-		if age < 90 {
-			onsets = l.count(r, age, onsets)
+		l.lookBack(r, age)
+		if f.Window.Contains(day) {
+			onsets = l.list(r, day, age, onsets)
 		}
 	}
-	if l.before7d > 0 {
+	if l.before7d > 0 && f.Window.Since <= until-6 { // else the last seven days are not all listed
 		l.WeekChange = change(l.Distance7d, l.before7d)
 	}
 	if len(onsets) > 0 {
 		l.MedianOnset90d = traininglog.Measured(traininglog.Metres(median(onsets)))
 	}
 	l.judge(f)
-	for _, e := range log.Episodes() {
-		if e.Symptom.IsNumbness() && e.Phase == traininglog.Apart && e.Day <= until && until-e.Day < 7 {
-			l.restEntries7d++
-		}
-	}
+	l.restTimes7d = restTimes(log, until)
 	l.Weeks = weeksUpTo(f.Weeks, until)
 	l.NextAction = l.next(until)
 	l.spike = nil // a line outlives its log
 	return l
+}
+
+// lookBack takes in a run, listed or not, as what others are compared with.
+func (l *Line) lookBack(r *traininglog.Run, age int) {
+	l.DaysSinceLast = traininglog.Measured(traininglog.Score(age))
+	d := r.Distance.Or(0)
+	if age >= 7 && age < 14 {
+		l.before7d += d
+	}
+	if age >= 7 && age < 28 {
+		l.before21d += d
+	}
+	if age >= 28 && age < 90 {
+		l.before.take(r)
+	}
+}
+
+// list takes in a run of the window.
+func (l *Line) list(r *traininglog.Run, day traininglog.Day, age int, onsets []float64) []float64 {
+	l.Runs++
+	if l.From == nil {
+		l.From = &day
+	}
+	l.To = &day
+	d := r.Distance.Or(0)
+	if age < 7 {
+		l.Distance7d += d
+	}
+	if age < 28 {
+		l.Distance28d += d
+		l.recent.take(r)
+	}
+	if age < 14 && d > l.Longest14d.Or(0) {
+		l.Longest14d = traininglog.Measured(d)
+	}
+	if age < 90 {
+		onsets = l.count(r, age, onsets)
+	}
+	return onsets
+}
+
+// take counts a run if it is labelled.
+func (t *tally) take(r *traininglog.Run) {
+	if labelled(r) {
+		t.labelled++
+		t.numb += b2i(numbRun(r))
+	}
+}
+
+// restTimes counts how often the last seven days had numbness apart from any
+// run: rows of one day and one time of day are one time, for the left foot and
+// the right have a row each.
+func restTimes(log *traininglog.Log, until traininglog.Day) int {
+	timed := map[traininglog.Day]map[time.Duration]bool{}
+	for _, e := range log.Episodes() {
+		if !e.Symptom.IsNumbness() || e.Phase != traininglog.Apart || e.Day > until || until-e.Day >= 7 {
+			continue
+		}
+		if timed[e.Day] == nil {
+			timed[e.Day] = map[time.Duration]bool{}
+		}
+		if e.Clock != nil {
+			timed[e.Day][*e.Clock] = true
+		}
+	}
+	times := 0
+	for _, clocks := range timed {
+		times += max(1, len(clocks))
+	}
+	return times
 }
 
 // weeksUpTo returns the last weeks, with empty ones after the last run.
@@ -126,15 +192,9 @@ func (l *Line) count(r *traininglog.Run, age int, onsets []float64) []float64 {
 		return onsets
 	}
 	l.Labelled90d++
-	t := &l.before
-	if age < 28 {
-		t = &l.recent
-	}
-	t.labelled++
 	if !numbRun(r) {
 		return onsets
 	}
-	t.numb++
 	l.Symptom90d++
 	if age < 28 {
 		l.Symptom28d++
@@ -239,8 +299,8 @@ func (l *Line) trend(f *Findings) {
 
 // CompareLines orders a coach's list: open red flags first, the most pressing
 // tier first, then who gets worse, then who ran furthest beyond the longest run
-// of the month, then whose last seven days jumped, then who was numb most, then
-// whose folder gave no run; ties by name.
+// of the month, if that is over her own line, then whose last seven days jumped,
+// then who was numb most, then whose folder gave no run; ties by name.
 func CompareLines(a, b Line) int {
 	for _, by := range []func(Line) float64{
 		func(l Line) float64 {
@@ -250,7 +310,12 @@ func CompareLines(a, b Line) int {
 			return float64(tierRank(l.RedFlag.Tier))
 		},
 		func(l Line) float64 { return float64(b2i(l.Trend != Worse)) },
-		func(l Line) float64 { return -max(0, float64(l.WorstSpike14d.Or(0))-spikeLine) },
+		func(l Line) float64 {
+			if !l.Spiked() {
+				return 0
+			}
+			return -float64(l.WorstSpike14d.Or(0))
+		},
 		func(l Line) float64 { return float64(b2i(!l.Jumped())) },
 		func(l Line) float64 { return -float64(l.Symptom28d) },
 		func(l Line) float64 { return float64(b2i(l.Runs > 0)) },
@@ -265,21 +330,23 @@ func CompareLines(a, b Line) int {
 	return compareText(a.Athlete, b.Athlete)
 }
 
-// spikeLine is what a run may go beyond the longest of the month before a list
-// speaks of it, in percent.
-const spikeLine = 10
+// Spiked reports whether a run of the last 14 days went beyond the longest of
+// the 30 days before it by more than her own line.
+func (l *Line) Spiked() bool { return float64(l.WorstSpike14d.Or(0)) > l.SpikeLine }
 
 // Jumped reports whether the last seven days went so far beyond the seven before
 // that some studies see a harm (30 %, Nielsen 2014), and as far beyond the mean
 // of the three weeks before: who returns from an easy week, or runs every other
 // day, has not jumped. Seven days of less than 10 km are no base to jump from.
+// Who set a higher line than 30 % for a week is named only above that; a lower
+// one, such as the customary 10 %, would name half the squad every Monday.
 func (l *Line) Jumped() bool {
-	const line = 1 + contestedJump/100.0
-	return l.before7d >= jumpFloor && l.Distance7d > line*l.before7d && l.Distance7d > line*l.meanWeek()
+	line := traininglog.Metres(1 + l.JumpLine/100)
+	return l.WeekChange.Known() && l.before7d >= jumpFloor && l.Distance7d > line*l.before7d && l.Distance7d > line*l.meanWeek()
 }
 
 // meanWeek is the mean of the three weeks before the last seven days.
-func (l *Line) meanWeek() traininglog.Metres { return (l.Distance28d - l.Distance7d) / 3 }
+func (l *Line) meanWeek() traininglog.Metres { return l.before21d / 3 }
 
 func compareText(a, b string) int {
 	switch {

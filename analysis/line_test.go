@@ -30,6 +30,13 @@ func (j *journal) say(ago int, s traininglog.Symptom, phase traininglog.Phase, s
 	return j
 }
 
+func (j *journal) atRest(ago int, hour time.Duration) *journal {
+	j.say(ago, traininglog.Numbness, traininglog.Apart)
+	hour *= time.Hour
+	j.parts.Episodes[len(j.parts.Episodes)-1].Clock = &hour
+	return j
+}
+
 // steady runs 8 km on every second day of 90, each labelled clear.
 func steady() *journal {
 	j := &journal{}
@@ -51,10 +58,17 @@ func jumping() *journal {
 
 func (j *journal) line(t *testing.T) analysis.Line {
 	t.Helper()
+	return j.lineWithin(t, nil, lineEnd, func(*traininglog.Thresholds) {})
+}
+
+// lineWithin is the line of a window, with thresholds of the runner's own.
+func (j *journal) lineWithin(t *testing.T, since *traininglog.Day, until traininglog.Day, set func(*traininglog.Thresholds)) analysis.Line {
+	t.Helper()
 	j.parts.Settings, j.parts.Athlete = traininglog.DefaultSettings(), "test"
+	set(&j.parts.Settings.Thresholds)
 	slices.SortStableFunc(j.parts.Runs, func(a, b traininglog.Run) int { return a.Start.Compare(b.Start) })
 	log, _ := traininglog.Assemble(j.parts)
-	f, err := analysis.NewStudy(log, analysis.Options{Today: lineEnd, Until: &lineEnd}).Findings(context.Background(), log)
+	f, err := analysis.NewStudy(log, analysis.Options{Today: lineEnd, Since: since, Until: &until}).Findings(context.Background(), log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,6 +114,9 @@ func TestNextAction(t *testing.T) {
 		{"shoe", worn, "look at the shoes: Glide is past its line"},
 		{"two pairs", both, "look at the shoes: 2 pairs in use are past their line"},
 		{"at rest three times", steady().say(1, traininglog.Numbness, traininglog.Apart).say(3, traininglog.Numbness, traininglog.Apart).say(5, traininglog.Numbness, traininglog.Apart), "call: numb at rest three times this week; a clinician today or tomorrow"},
+		{"at rest, both feet of one evening", steady().atRest(1, 22).atRest(1, 22).atRest(3, 6), "call: numb at rest twice this week; a clinician today or tomorrow"},
+		{"at rest, evening and morning of one day", steady().atRest(1, 22).atRest(1, 6), "call: numb at rest twice this week; a clinician today or tomorrow"},
+		{"at rest, a row a foot", steady().say(1, traininglog.Numbness, traininglog.Apart).say(1, traininglog.Numbness, traininglog.Apart), "call: numb at rest, Saturday; a clinician today or tomorrow"},
 		{"at rest a while ago", steady().say(9, traininglog.Numbness, traininglog.Apart), "call: numb at rest, 3 April; a clinician today or tomorrow"},
 		{"worse", worse, "call: numb on 7 of 14 labelled runs in four weeks, on 0 of 31 before"},
 		{"labels", unlabelled, "ask for labels: 3 of 20 runs"},
@@ -171,9 +188,65 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// The athlete's own lines decide what is much longer than lately and much
+// heavier than the week before.
+func TestLineOwnThresholds(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		j    *journal
+		set  func(*traininglog.Thresholds)
+		want string
+	}{
+		{"spike", steady().run(1, 14), func(x *traininglog.Thresholds) { x.SessionSpikePct, x.WeeklyJumpPct = 80, 95 }, "nothing recorded that needs a call"},
+		{"small spike", steady().run(1, 8.6), func(x *traininglog.Thresholds) { x.SessionSpikePct = 5 }, "hold the long run at 8 km: +8 % on Saturday"},
+		{"jump", jumping(), func(x *traininglog.Thresholds) { x.WeeklyJumpPct = 40 }, "nothing recorded that needs a call"},
+		{"jump over a low line", jumping(), func(x *traininglog.Thresholds) { x.WeeklyJumpPct = 5 }, "hold the week at 16 km: +38 % over the week before"},
+	} {
+		if l := c.j.lineWithin(t, nil, lineEnd, c.set); l.NextAction != c.want {
+			t.Errorf("%s: %q, want %q", c.name, l.NextAction, c.want)
+		}
+	}
+}
+
+// A window chooses what is listed; what that is compared with stays.
+func TestLineWindow(t *testing.T) {
+	same := func(*traininglog.Thresholds) {}
+	since := lineEnd - 20
+	l := steady().run(1, 14).lineWithin(t, &since, lineEnd, same)
+	if l.Runs != 12 || *l.From != lineEnd-20 || *l.LogFrom != lineEnd-88 || l.Runs90d != 12 {
+		t.Errorf("%d runs from %s of a log from %s, %d in 90 days", l.Runs, l.From, l.LogFrom, l.Runs90d)
+	}
+	if l.NextAction != "hold the long run at 8 km: +75 % on Saturday" || l.WeekChange.Or(0) < 91 {
+		t.Errorf("%s, %v", l.NextAction, l.WeekChange)
+	}
+	since = lineEnd - 3
+	if l := jumping().lineWithin(t, &since, lineEnd, same); l.WeekChange.Known() || l.Jumped() {
+		t.Errorf("four days of a week changed by %v", l.WeekChange)
+	}
+	silent := (&journal{}).run(60, 8).run(40, 8)
+	for _, c := range []struct {
+		since *traininglog.Day
+		until traininglog.Day
+		want  string
+	}{
+		{nil, lineEnd - 100, "there is no run up to 2026-01-02: the log goes from 2026-02-11 to 2026-03-03; change --since or --until"},
+		{&since, lineEnd, "there is no run on or after 2026-04-09: the log goes from 2026-02-11 to 2026-03-03; change --since or --until"},
+	} {
+		l := silent.lineWithin(t, c.since, c.until, same)
+		if l.NextAction != c.want || l.Runs != 0 || l.From != nil {
+			t.Errorf("%d runs: %q, want %q", l.Runs, l.NextAction, c.want)
+		}
+	}
+	between := lineEnd - 50
+	from := lineEnd - 55
+	if l := silent.lineWithin(t, &from, between, same); l.NextAction != "there is no run from 2026-02-16 to 2026-02-21: the log goes from 2026-02-11 to 2026-03-03; change --since or --until" {
+		t.Error(l.NextAction)
+	}
+}
+
 func TestCompareLines(t *testing.T) {
 	spike := func(name string, pct float64) analysis.Line {
-		return analysis.Line{Athlete: name, Runs: 9, WorstSpike14d: traininglog.Measured(traininglog.Percent(pct))}
+		return analysis.Line{Athlete: name, Runs: 9, SpikeLine: 10, WorstSpike14d: traininglog.Measured(traininglog.Percent(pct))}
 	}
 	jump := jumping().line(t)
 	jump.Athlete = "jump"
@@ -186,6 +259,7 @@ func TestCompareLines(t *testing.T) {
 		spike("spike 20", 20),
 		spike("spike 50", 50),
 		spike("below the line", 9),
+		{Athlete: "below a line of her own", Runs: 9, SpikeLine: 60, WorstSpike14d: traininglog.Measured(traininglog.Percent(55))},
 		{Athlete: "worse", Runs: 9, Trend: analysis.Worse},
 		{Athlete: "appointment", Runs: 9, RedFlag: &analysis.RedFlag{Tier: analysis.Appointment}},
 		{Athlete: "urgent", Runs: 9, RedFlag: &analysis.RedFlag{Tier: analysis.Urgent}},
@@ -196,7 +270,7 @@ func TestCompareLines(t *testing.T) {
 	for _, l := range lines {
 		got = append(got, l.Athlete)
 	}
-	want := "emergency, urgent, appointment, worse, spike 50, spike 20, jump, numb, unread, below the line, quiet a, quiet b"
+	want := "emergency, urgent, appointment, worse, spike 50, spike 20, jump, numb, unread, below a line of her own, below the line, quiet a, quiet b"
 	if g := strings.Join(got, ", "); g != want {
 		t.Errorf("got  %s\nwant %s", g, want)
 	}

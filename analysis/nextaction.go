@@ -15,34 +15,94 @@ const (
 	longSilence = 14
 )
 
+// Need is what an athlete stands on a coach's list for.
+type Need int
+
+// The needs, the most pressing first.
+const (
+	NeedsClinician Need = iota // a red flag is open
+	NeedsRuns                  // none is listed
+	NeedsTalk                  // it gets worse
+	NeedsShorterRun
+	NeedsLighterWeek
+	NeedsWord // no run for long
+	NeedsShoes
+	NeedsLabels
+	NeedsChange // one link stands alone
+	NeedsNothing
+)
+
+// Need returns the most pressing thing about an athlete.
+func (l *Line) Need() Need {
+	switch {
+	case l.RedFlag != nil:
+		return NeedsClinician
+	case l.Runs == 0:
+		return NeedsRuns
+	case l.Trend == Worse:
+		return NeedsTalk
+	case l.Spiked():
+		return NeedsShorterRun
+	case l.Jumped():
+		return NeedsLighterWeek
+	case l.DaysSinceLast.Or(0) > longSilence:
+		return NeedsWord
+	case len(l.ShoesOver) > 0:
+		return NeedsShoes
+	case float64(l.Labelled90d) < fewLabels*float64(l.Runs90d):
+		return NeedsLabels
+	case l.Strongest != nil && l.Strongest.Verdict == Linked && l.Strongest.Direction == More:
+		return NeedsChange
+	}
+	return NeedsNothing
+}
+
 // next says in a coach's words what to do about an athlete, the most pressing
 // thing only. While an emergency or urgent flag is open that is the clinician.
 func (l *Line) next(until traininglog.Day) string {
-	switch {
-	case l.RedFlag != nil:
+	switch l.Need() {
+	case NeedsClinician:
 		return l.callAbout(until)
-	case l.Runs == 0:
-		return "ask for the exports: there is no run in the folder"
-	case l.Trend == Worse && l.recent.labelled > 0 && l.before.labelled > 0:
-		return fmt.Sprintf("call: numb on %s labelled runs in four weeks, on %s before", numbOf(l.recent), numbOf(l.before))
-	case l.Trend == Worse:
+	case NeedsRuns:
+		return l.askForRuns()
+	case NeedsTalk:
+		if l.recent.labelled > 0 && l.before.labelled > 0 {
+			return fmt.Sprintf("call: numb on %s labelled runs in four weeks, on %s before", numbOf(l.recent), numbOf(l.before))
+		}
 		return "call: the symptom is getting worse"
-	case l.WorstSpike14d.Or(0) > spikeLine:
+	case NeedsShorterRun:
 		return l.holdLongRun(until)
-	case l.Jumped():
+	case NeedsLighterWeek:
 		return fmt.Sprintf("hold the week at %s km: %+.0f %% over the week before", wholeKm(max(l.before7d, l.meanWeek())), float64(l.WeekChange.Or(0)))
-	case l.DaysSinceLast.Or(0) > longSilence:
+	case NeedsWord:
 		return fmt.Sprintf("ask how they are: no run for %.0f days", float64(l.DaysSinceLast.Or(0)))
-	case len(l.ShoesOver) == 1:
-		return fmt.Sprintf("look at the shoes: %s is past its line", l.ShoesOver[0])
-	case len(l.ShoesOver) > 1:
+	case NeedsShoes:
+		if len(l.ShoesOver) == 1 {
+			return fmt.Sprintf("look at the shoes: %s is past its line", l.ShoesOver[0])
+		}
 		return fmt.Sprintf("look at the shoes: %d pairs in use are past their line", len(l.ShoesOver))
-	case float64(l.Labelled90d) < fewLabels*float64(l.Runs90d):
+	case NeedsLabels:
 		return fmt.Sprintf("ask for labels: %d of %s", l.Labelled90d, plural(l.Runs90d, "run", "runs"))
-	case l.Strongest != nil && l.Strongest.Verdict == Linked && l.Strongest.Direction == More:
+	case NeedsChange:
 		return fmt.Sprintf("talk about one change: numbness goes with %q", l.Strongest.Title)
 	}
 	return "nothing recorded that needs a call"
+}
+
+// askForRuns tells a folder without runs from a log that does not reach into the
+// days asked for.
+func (l *Line) askForRuns() string {
+	if l.LogFrom == nil {
+		return "ask for the exports: there is no run in the folder"
+	}
+	days := fmt.Sprintf("from %s to %s", l.window.Since, l.window.Until)
+	switch {
+	case *l.LogFrom > l.window.Until:
+		days = fmt.Sprintf("up to %s", l.window.Until)
+	case *l.LogTo < l.window.Since:
+		days = fmt.Sprintf("on or after %s", l.window.Since)
+	}
+	return fmt.Sprintf("there is no run %s: the log goes from %s to %s; change --since or --until", days, *l.LogFrom, *l.LogTo)
 }
 
 // callAbout words a red flag.
@@ -52,8 +112,8 @@ func (l *Line) callAbout(until traininglog.Day) string {
 	if s, ok := traininglog.FindSign(g.Sign); ok {
 		what = s.Words
 	}
-	if g.Sign == traininglog.SignAtRest && l.restEntries7d > 1 {
-		what += " " + timesInWords(l.restEntries7d) + " this week"
+	if g.Sign == traininglog.SignAtRest && l.restTimes7d > 1 {
+		what += " " + timesInWords(l.restTimes7d) + " this week"
 	} else {
 		what += ", " + dayInWords(g.Day, until)
 	}
