@@ -80,6 +80,9 @@ func (p *pool) test() error {
 			if all[i].mirror != x.mirror {
 				all[i].mirror = ""
 			}
+			if all[i].column.Form != x.column.Form {
+				all[i].column.Form = ownLines
+			}
 			all[i].parts = append(all[i].parts, deciding.Part{Stratum: len(strata) - 1, Column: x.at, Sign: x.sign})
 		}
 	}
@@ -116,6 +119,9 @@ func (p *pool) keys() []string {
 	return slices.DeleteFunc(order, func(key string) bool { return count[key] < 2 })
 }
 
+// ownLines is the definition of an exposure whose line is not the same for all.
+const ownLines = "by each athlete's own line"
+
 // row sums up one exposure over the athletes who have it.
 func (p *pool) row(key string) (Association, bool) {
 	var a Association
@@ -133,6 +139,9 @@ func (p *pool) row(key string) (Association, bool) {
 			}
 			if r.Threshold != a.Threshold {
 				a.Threshold = traininglog.Reading[traininglog.Score]{}
+			}
+			if r.Definition != a.Definition {
+				a.Definition = ownLines
 			}
 			a.LabelledRuns += r.LabelledRuns
 			a.SymptomRuns += r.SymptomRuns

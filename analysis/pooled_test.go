@@ -110,3 +110,24 @@ func TestPoolOrder(t *testing.T) {
 		t.Errorf("one athlete gave %d pooled rows", len(rows))
 	}
 }
+
+// Athletes with lines of their own are not said to have the first one's.
+func TestPoolOfOwnLines(t *testing.T) {
+	sc := simulate.Scenario{Key: "null", FlareSD: .5, LogNumb: .95, LogClear: .85}
+	size := simulate.Size{Key: "squad", Days: 300, RunsPerWeek: 4, NumbShare: .08}
+	var all []*analysis.Contribution
+	for k := range 3 {
+		log := simulate.Seeded(sc, size, simulate.Athlete{}, 3, uint64(k)).Log()
+		log.Athlete = fmt.Sprintf("athlete %d", k)
+		log.Settings.Thresholds.WeeklyJumpPct += float64(10 * k)
+		all = append(all, contributionOf(t, log))
+	}
+	rows := pooled(t, all)
+	own := "by each athlete's own line"
+	if a := rows["weekly_jump"]; a.Definition != own || a.Threshold.Known() {
+		t.Errorf("weekly_jump over lines of 10, 20 and 30 %%: %s, %v", a.Definition, a.Threshold)
+	}
+	if a := rows["session_spike"]; a.Definition == own || a.Definition == "" {
+		t.Errorf("session_spike over one line: %s", a.Definition)
+	}
+}
