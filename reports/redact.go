@@ -32,6 +32,9 @@ func redact(r *Report) {
 	for i := range l.Runs {
 		x.run(&l.Runs[i])
 	}
+	for i := range l.Undated {
+		x.run(&l.Undated[i])
+	}
 	x.episodes(l.Apart)
 	for i := range l.Spans {
 		x.tags(l.Spans[i].Tags)
@@ -111,8 +114,12 @@ func newRedactor(r *Report) *redactor {
 	var paths []string
 	for i := range l.Runs {
 		tags(l.Runs[i].Tags)
-		for _, s := range l.Runs[i].Sources {
-			paths = append(paths, s.Path)
+	}
+	for _, runs := range [][]traininglog.Run{l.Runs, l.Undated} {
+		for i := range runs {
+			for _, s := range runs[i].Sources {
+				paths = append(paths, s.Path)
+			}
 		}
 	}
 	for _, e := range l.Episodes() {

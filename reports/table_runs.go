@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 type runRow struct {
 	athlete string
 	analysis.RunFacts
+	undated bool // its clock cannot be believed
 }
 
 var runsTable = tableOf("runs", "every run, with what its history makes of it", []Column[runRow]{
@@ -46,11 +48,16 @@ var runsTable = tableOf("runs", "every run, with what its history makes of it", 
 	text("shoe", "the pair, if an export or the journal names one; never guessed", func(r runRow) string { return r.Run.Shoe }),
 	fixed("shoe_km_at_start", "km", 3, "how far the pair had gone before this run", func(r runRow) (float64, bool) { return number(r.ShoeDistance, kilometres) }),
 	choice("shoe_source", "who names the pair", []string{"journal", "export", "note"}, func(r runRow) string { return string(r.Run.ShoeSource) }),
-	date("week", "first day of the calendar week", func(r runRow) *traininglog.Day { return &r.Week }),
-	fixed("week_km", "km", 3, "distance of that calendar week", func(r runRow) (float64, bool) { return number(traininglog.Measured(r.WeekDistance), kilometres) }),
+	date("week", "first day of the calendar week", func(r runRow) *traininglog.Day {
+		if r.undated {
+			return nil
+		}
+		return &r.Week
+	}),
+	fixed("week_km", "km", 3, "distance of that calendar week", func(r runRow) (float64, bool) { return r.load(r.WeekDistance) }),
 	fixed("week_change_pct", "%", 1, "that week against the calendar week before", func(r runRow) (float64, bool) { return number(r.WeekChange, same) }),
-	fixed("km_7d", "km", 3, "distance of the seven days up to and with this run", func(r runRow) (float64, bool) { return number(traininglog.Measured(r.Distance7d), kilometres) }),
-	fixed("km_prev_7d", "km", 3, "distance of the seven days before those", func(r runRow) (float64, bool) { return number(traininglog.Measured(r.DistancePrev7d), kilometres) }),
+	fixed("km_7d", "km", 3, "distance of the seven days up to and with this run", func(r runRow) (float64, bool) { return r.load(r.Distance7d) }),
+	fixed("km_prev_7d", "km", 3, "distance of the seven days before those", func(r runRow) (float64, bool) { return r.load(r.DistancePrev7d) }),
 	fixed("change_7d_pct", "%", 1, "those seven days against the seven before", func(r runRow) (float64, bool) { return number(r.Change7d, same) }),
 	fixed("longest_30d_km", "km", 3, "longest run of the previous 30 days", func(r runRow) (float64, bool) { return number(r.Longest30d, kilometres) }),
 	fixed("session_spike_pct", "%", 1, "this run against that longest one", func(r runRow) (float64, bool) { return number(r.SessionSpike, same) }),
@@ -59,13 +66,30 @@ var runsTable = tableOf("runs", "every run, with what its history makes of it", 
 	text("tags", "what held on this run, key=value; key=value", func(r runRow) string { return tagText(r.Run.Tags) }),
 	text("sources", "the files it comes from", func(r runRow) string { return sourceText(r.Run.Sources) }),
 	text("warnings", "what was corrected or left out", func(r runRow) string { return strings.Join(r.Run.Warnings, "; ") }),
-}, func(r Report) []runRow {
-	rows := make([]runRow, len(r.Findings.Runs))
-	for i, f := range r.Findings.Runs {
-		rows[i] = runRow{r.Log.Athlete, f}
+}, runRows)
+
+// load is a sum of distances over days, unknown of a run without a day.
+func (r runRow) load(m traininglog.Metres) (float64, bool) {
+	return m.Km(), !r.undated
+}
+
+// runRows are the runs of the window by start, and in their places those whose
+// clock cannot be believed, whatever the window: nobody knows that they lie
+// outside. They have no history, and no label that could be told.
+func runRows(r Report) []runRow {
+	var rows []runRow
+	for _, f := range r.Findings.Runs {
+		rows = append(rows, runRow{athlete: r.Log.Athlete, RunFacts: f})
 	}
+	for i := range r.Log.Undated {
+		run := r.Log.Undated[i]
+		run.Label = traininglog.LabelUnlabelled
+		run.Warnings = append(slices.Clone(run.Warnings), "the clock cannot be believed: the run is in no week, shoe or comparison")
+		rows = append(rows, runRow{r.Log.Athlete, analysis.RunFacts{Run: &run}, true})
+	}
+	slices.SortStableFunc(rows, func(a, b runRow) int { return a.Run.Start.Compare(b.Run.Start) })
 	return rows
-})
+}
 
 var (
 	sports = []string{"running", "trail_running", "track_running", "treadmill_running", "virtual_running", "ultra_running", "obstacle_running"}

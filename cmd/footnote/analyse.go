@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -53,11 +55,11 @@ Nothing is written but what -o names and footnote's own cache.`,
 func runAnalyse(ctx context.Context, opts analyseOptions, t *terminal) error {
 	format, err := reports.FormatNamed(opts.format)
 	if err != nil {
-		return usage("--format: %w", err)
+		return usage("%s: %w", opts.called("format"), err)
 	}
 	audience, err := reports.AudienceNamed(opts.reader)
 	if err != nil {
-		return usage("--for: %w", err)
+		return usage("%s: %w", opts.called("for"), err)
 	}
 	out, err := outputFor(opts.output)
 	if err != nil {
@@ -67,9 +69,6 @@ func runAnalyse(ctx context.Context, opts analyseOptions, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	if len(report.Log.Runs) == 0 {
-		return noRuns(report, opts.paths, t)
-	}
 	if err := log.mustHaveRunsWithin(); err != nil {
 		writeWarnings(t.stderr, openFlags(report), false) // they stand whatever the window
 		return err
@@ -77,11 +76,19 @@ func runAnalyse(ctx context.Context, opts analyseOptions, t *terminal) error {
 	if err := out.write(report); err != nil {
 		return err
 	}
-	if err := format.Write(t.stdout, report); err != nil {
-		return fmt.Errorf("writing to stdout: %w", err)
+	if len(log.Runs) > 0 || opts.format != "text" {
+		if err := format.Write(t.stdout, report); err != nil {
+			return fmt.Errorf("writing to stdout: %w", err)
+		}
 	}
 	if !opts.quiet && out.path != "" {
-		fmt.Fprintf(t.stderr, "Written: %s\n", out.path)
+		fmt.Fprintf(t.stderr, "Written: %s%s\n", out.path, out.remark())
+	}
+	if len(log.Runs) == 0 {
+		// What was asked for stands all the same: it says which file gave nothing,
+		// and why. As text that is said on stderr.
+		writeWarnings(t.stderr, openFlags(report), false)
+		return noRuns(report, opts.paths, t)
 	}
 	return verdictOf(report, opts.failOn)
 }
@@ -125,18 +132,27 @@ func overrideSettings(to *traininglog.Settings, g *globals, s settled) {
 	}
 }
 
-// noRuns says what was looked for where nothing was found, and what was wrong.
+// noRuns says what was wrong, and what was looked for where nothing was found, or
+// that no run has a date.
 func noRuns(r reports.Report, paths []string, t *terminal) error {
 	r = reports.Said(r)
 	for _, p := range r.Problems {
 		fmt.Fprintln(t.stderr, plainText(p.Error()))
+	}
+	where := strings.Join(paths, ", ")
+	switch len(r.Log.Undated) {
+	case 0:
+	case 1:
+		return &exitError{exitNoRuns, fmt.Errorf("nothing to analyse in %s: the clock of its one run cannot be believed; footnote runs lists it", where)}
+	default:
+		return &exitError{exitNoRuns, fmt.Errorf("nothing to analyse in %s: the clocks of its %d runs cannot be believed; footnote runs lists them", where, len(r.Log.Undated))}
 	}
 	counts := reports.CountsInWords(r.Log.Counts)
 	if counts != "" {
 		counts = " (" + counts + ")"
 	}
 	return &exitError{exitNoRuns, fmt.Errorf(
-		"no runs found in %s: looked for FIT, GPX and TCX files, Garmin and Strava exports, zipped or not%s", strings.Join(paths, ", "), counts,
+		"no runs found in %s: looked for FIT, GPX and TCX files, Garmin and Strava exports, zipped or not%s", where, counts,
 	)}
 }
 
@@ -210,6 +226,17 @@ func outputFor(path string) (output, error) {
 		return output{}, usage("-o: %w", err)
 	}
 	return output{path: path}, nil
+}
+
+// fileEnding is what the name of a file ends in, and hardly that of a folder.
+var fileEnding = regexp.MustCompile(`^\.[A-Za-z]{2,5}$`)
+
+// remark says that a name with a file's ending became a folder.
+func (o output) remark() string {
+	if o.format != nil || !fileEnding.MatchString(filepath.Ext(o.path)) {
+		return ""
+	}
+	return " (a folder with the whole set: only a name that ends in .html, .json, .xlsx or .txt is one file)"
 }
 
 func (o output) write(r reports.Report) error {

@@ -160,7 +160,8 @@ func readPaths(ctx context.Context, paths []string, named string, g *globals, t 
 	return a, nil
 }
 
-// mustHaveRuns refuses a folder without runs, and lists why none is left.
+// mustHaveRuns refuses a folder without runs that have a date, and lists why none
+// is left.
 func (a *athleteLog) mustHaveRuns(g *globals, t *terminal) error {
 	if len(a.Runs) > 0 {
 		return nil
@@ -168,10 +169,27 @@ func (a *athleteLog) mustHaveRuns(g *globals, t *terminal) error {
 	return noRuns(a.reportOf(analysis.Findings{}, g), []string{a.folder.path}, t)
 }
 
+// mustHaveListed refuses a folder without any run, and a window without runs.
+// Those without a date are listed whatever the window: they may lie in it.
+func (a *athleteLog) mustHaveListed(g *globals, t *terminal) error {
+	if len(a.Undated) > 0 {
+		return nil
+	}
+	return a.mustHaveWeeks(g, t)
+}
+
+// mustHaveWeeks refuses a folder and a window without runs that have a date.
+func (a *athleteLog) mustHaveWeeks(g *globals, t *terminal) error {
+	if err := a.mustHaveRuns(g, t); err != nil {
+		return err
+	}
+	return a.mustHaveRunsWithin()
+}
+
 // mustHaveRunsWithin refuses a window of --since and --until without runs.
 func (a *athleteLog) mustHaveRunsWithin() error {
 	since, until := a.settled.since, a.settled.until
-	if since == nil && until == nil || slices.ContainsFunc(a.Runs, func(r traininglog.Run) bool {
+	if len(a.Runs) == 0 || since == nil && until == nil || slices.ContainsFunc(a.Runs, func(r traininglog.Run) bool {
 		return (since == nil || r.Day() >= *since) && (until == nil || r.Day() <= *until)
 	}) {
 		return nil

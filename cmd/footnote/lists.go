@@ -71,10 +71,11 @@ func runList(ctx context.Context, l list, opts listOptions, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	if err := log.mustHaveRuns(opts.globals, t); err != nil {
-		return err
+	must := log.mustHaveWeeks
+	if l.table == "runs" {
+		must = log.mustHaveListed
 	}
-	if err := log.mustHaveRunsWithin(); err != nil {
+	if err := must(opts.globals, t); err != nil {
 		return err
 	}
 	report, err := log.report(ctx, log.settled.since, log.settled.until, opts.globals)
@@ -87,6 +88,9 @@ func runList(ctx context.Context, l list, opts listOptions, t *terminal) error {
 	}
 	if err := log.writeListing(found, l.columns, opts, t); err != nil {
 		return err
+	}
+	if n := len(log.Undated); n > 0 && l.table == "runs" && !opts.quiet {
+		fmt.Fprintf(t.stderr, "The clock of %s cannot be believed (see the column warnings): in no week, shoe or comparison.\n", countOf(n, "run", "runs"))
 	}
 	return log.verdict(report, opts.globals, t)
 }

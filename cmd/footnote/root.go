@@ -21,7 +21,7 @@ It needs no account and no network, and it never diagnoses.`,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return g.fromEnvironment(cmd) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return cmd.Help()
 		},

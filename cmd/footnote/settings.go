@@ -20,6 +20,16 @@ type globals struct {
 	assumeClear, failOn                        []string
 	color                                      string
 	noCache, quiet, redact, noInput            bool
+
+	variables map[string]string // the variable that a flag was filled from
+}
+
+// called names a flag as whoever gave it did: --units, or FOOTNOTE_UNITS.
+func (g *globals) called(flag string) string {
+	if v, ok := g.variables[flag]; ok {
+		return v
+	}
+	return "--" + flag
 }
 
 func (g *globals) register(f *pflag.FlagSet) {
@@ -42,7 +52,8 @@ func (g *globals) register(f *pflag.FlagSet) {
 
 // fromEnvironment fills flags that were not given from FOOTNOTE_ variables:
 // --week-start is FOOTNOTE_WEEK_START. Precedence is flag, environment, file.
-func fromEnvironment(cmd *cobra.Command) error {
+func (g *globals) fromEnvironment(cmd *cobra.Command) error {
+	g.variables = map[string]string{}
 	var err error
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		if f.Changed || err != nil || f.Name == "help" {
@@ -53,6 +64,7 @@ func fromEnvironment(cmd *cobra.Command) error {
 			if e := cmd.Flags().Set(f.Name, v); e != nil {
 				err = usage("%s=%q: %v", name, v, e)
 			}
+			g.variables[f.Name] = name
 		}
 	})
 	return err
@@ -66,11 +78,11 @@ var choices = map[string][]string{
 	"fail-on":     {"red-flag", "flag", "problem"},
 }
 
-func checkChoice(flag, value string) error {
+func (g *globals) checkChoice(flag, value string) error {
 	if value == "" || slices.Contains(choices[flag], value) {
 		return nil
 	}
-	return usage("--%s %q: expected %s", flag, value, strings.Join(choices[flag], ", "))
+	return usage("%s %q: expected %s", g.called(flag), value, strings.Join(choices[flag], ", "))
 }
 
 // settled is what the global flags mean, checked.
@@ -83,12 +95,12 @@ type settled struct {
 func (g *globals) settle() (settled, error) {
 	var s settled
 	for _, c := range [][2]string{{"units", g.units}, {"temperature", g.temperature}, {"color", g.color}} {
-		if err := checkChoice(c[0], c[1]); err != nil {
+		if err := g.checkChoice(c[0], c[1]); err != nil {
 			return s, err
 		}
 	}
 	for _, v := range g.failOn {
-		if err := checkChoice("fail-on", v); err != nil {
+		if err := g.checkChoice("fail-on", v); err != nil {
 			return s, err
 		}
 	}
@@ -101,29 +113,29 @@ func (g *globals) settle() (settled, error) {
 		}
 		day, err := traininglog.ParseDay(d.text)
 		if err != nil {
-			return s, usage("--%s: %w", d.flag, err)
+			return s, usage("%s: %w", g.called(d.flag), err)
 		}
 		*d.day = &day
 	}
 	if s.since != nil && s.until != nil && *s.since > *s.until {
-		return s, usage("--since %s lies after --until %s", g.since, g.until)
+		return s, usage("%s %s lies after %s %s", g.called("since"), g.since, g.called("until"), g.until)
 	}
 	if g.weekStart != "" {
 		day, err := parseWeekday(g.weekStart)
 		if err != nil {
-			return s, usage("--week-start: %w", err)
+			return s, usage("%s: %w", g.called("week-start"), err)
 		}
 		s.weekStart = &day
 	}
 	if g.timeZone != "" {
 		if _, err := time.LoadLocation(g.timeZone); err != nil {
-			return s, usage("--time-zone %q is no zone; write it like Europe/Berlin", g.timeZone)
+			return s, usage("%s %q is no zone; write it like Europe/Berlin", g.called("time-zone"), g.timeZone)
 		}
 	}
 	for _, text := range g.assumeClear {
 		r, err := parseRange(text)
 		if err != nil {
-			return s, usage("--assume-clear: %w", err)
+			return s, usage("%s: %w", g.called("assume-clear"), err)
 		}
 		s.assumeClear = append(s.assumeClear, r)
 	}

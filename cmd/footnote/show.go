@@ -62,6 +62,9 @@ func runShow(ctx context.Context, opts showOptions, t *terminal) error {
 	if err != nil {
 		return err
 	}
+	if run, ok := log.undated(w); ok {
+		return log.show(ctx, run, opts, t)
+	}
 	if err := log.mustHaveRuns(opts.globals, t); err != nil {
 		return err
 	}
@@ -69,7 +72,11 @@ func runShow(ctx context.Context, opts showOptions, t *terminal) error {
 	if err != nil {
 		return err
 	}
-	page, err := log.page(ctx, run, opts.globals)
+	return log.show(ctx, run, opts, t)
+}
+
+func (a *athleteLog) show(ctx context.Context, run *traininglog.Run, opts showOptions, t *terminal) error {
+	page, err := a.page(ctx, run, opts.globals)
 	if err != nil {
 		return err
 	}
@@ -80,6 +87,16 @@ func runShow(ctx context.Context, opts showOptions, t *terminal) error {
 		return page.writeJSON(t.stdout)
 	}
 	return page.writeText(t, opts.globals)
+}
+
+// undated finds the run that is meant among those whose clock cannot be
+// believed, by its id or by the day and time that the clock said.
+func (a *athleteLog) undated(w when) (*traininglog.Run, bool) {
+	if w.last || len(a.Undated) == 0 {
+		return nil, false
+	}
+	run, err := w.run(&traininglog.Log{Runs: a.Undated})
+	return run, err == nil
 }
 
 // shown finds the run that is to be shown.
