@@ -89,7 +89,7 @@ func Explain(word string, t traininglog.Thresholds) []Term {
 		return append(Explain(part, t), Explain(rest, t)...)
 	}
 	if !strings.Contains(word, ":") {
-		return nil
+		return explainTag(word, t)
 	}
 	// shoe:Glide 3 is explained by shoe:NAME.
 	kind, rest, _ := strings.Cut(word, ":")
@@ -104,6 +104,19 @@ func Explain(word string, t traininglog.Thresholds) []Term {
 	return found
 }
 
+// explainTag explains what runners tag by the key alone, lacing, or as they write
+// it, lacing=window.
+func explainTag(word string, t traininglog.Thresholds) []Term {
+	key, value, tagged := strings.Cut(strings.ToLower(strings.TrimSpace(word)), "=")
+	switch {
+	case tagged && key != "" && value != "":
+		return []Term{exposureTerm(exposures.Tag(key, value), t)}
+	case !tagged && exposures.KnownTag(key):
+		return []Term{exposureTerm(exposures.Tag(key, "VALUE"), t)}
+	}
+	return nil
+}
+
 func plainWord(s string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer("_", " ", "-", " ").Replace(strings.ToLower(s))), " ")
 }
@@ -112,6 +125,9 @@ func exposureTerm(e exposures.Exposure, t traininglog.Thresholds) Term {
 	text := "A run counts as exposed when this holds: " + e.Definition(t) + "."
 	if !e.PerRun() {
 		text = "Compared: " + e.Definition(t)
+	}
+	if e.View == exposures.PlannedLength {
+		text += " In a comparison each run is taken at the length that it was planned or usual to have."
 	}
 	if e.Continuous != "" {
 		text += fmt.Sprintf(" Looked at as a number too: %s.", e.Continuous)

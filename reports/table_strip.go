@@ -23,7 +23,7 @@ var stripColumns = []Column[stretchRow]{
 	fixed("distance_km", "km", 3, "distance into the run at the end of the stretch", func(s stretchRow) (float64, bool) { return s.end.Km(), true }),
 	fixed("timer_min", "min", 2, "timer time into the run there", func(s stretchRow) (float64, bool) { return float64(s.timer) * minutes, true }),
 	fixed("pace_s_per_km", "s/km", 1, "pace on the stretch", func(s stretchRow) (float64, bool) {
-		return float64(s.split.Timer) / float64(s.split.Metres) * 1000, s.split.Metres > 0
+		return float64(s.split.Timer) / float64(s.split.Metres) * 1000, s.split.Metres > 0 && s.split.Timer > 0
 	}),
 	fixed("cadence_spm", "steps/min", 1, "steps a minute on it, both feet, while running", func(s stretchRow) (float64, bool) { return s.value(traininglog.Cadence) }),
 	fixed("temperature_c", "°C", 1, "temperature on it, as the watch felt it", func(s stretchRow) (float64, bool) { return s.value(traininglog.Temperature) }),

@@ -31,6 +31,13 @@ func Tag(key, value string) Exposure {
 	return e
 }
 
+// KnownTag reports whether something is known of a key beside what the runner
+// writes down.
+func KnownTag(key string) bool {
+	_, ok := tagEvidence[key]
+	return ok
+}
+
 // tagEvidence is what is known of the keys that runners use most.
 var tagEvidence = map[string]struct {
 	standing        Standing

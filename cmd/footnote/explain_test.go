@@ -79,6 +79,18 @@ func TestGlossaryHoldsTheWrittenContract(t *testing.T) {
 	}
 }
 
+// Whoever asks for what she tags is led to how it is compared.
+func TestExplainTags(t *testing.T) {
+	for word, want := range map[string]string{"lacing": "tag:lacing=VALUE", "Socks": "tag:socks=VALUE", "lacing=window": "tag:lacing=window", "tag:insole=thick": "tag:insole=thick"} {
+		if terms := termsOf(word); len(terms) != 1 || terms[0].Word != want {
+			t.Errorf("%s: %+v, want %s", word, terms, want)
+		}
+	}
+	if terms := termsOf("umbrella"); terms != nil {
+		t.Errorf("umbrella: %+v", terms)
+	}
+}
+
 // What is told alike is told once, and the names keep their order.
 func TestTermsToldAlike(t *testing.T) {
 	var out strings.Builder

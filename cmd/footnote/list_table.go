@@ -98,12 +98,24 @@ func (m measures) head(c reports.Heading) (name, unit string) {
 		unit = "/" + string(m.units)
 	case "°C":
 		unit = m.scale.Name()
+	case "m":
+		unit = m.heightUnit()
 	case "steps/min":
 		unit = "spm"
 	case "beats/min":
 		unit = "bpm"
 	}
 	return strings.ReplaceAll(name, "_", " "), unit
+}
+
+const metresPerFoot = 0.3048
+
+// heightUnit is the unit of an ascent: who counts miles counts feet.
+func (m measures) heightUnit() string {
+	if m.units == reports.Miles {
+		return "ft"
+	}
+	return "m"
 }
 
 // cell says a cell of a CSV file in the runner's units.
@@ -129,7 +141,12 @@ func (m measures) cell(c reports.Heading, cell string) string {
 		return minutesText(m.units.PaceSeconds(v))
 	case "°C":
 		return strconv.FormatFloat(m.scale.Degrees(v), 'f', 0, 64)
-	case "%", "steps/min", "beats/min", "min", "m", "0–10":
+	case "m":
+		if m.heightUnit() == "ft" {
+			v /= metresPerFoot
+		}
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	case "%", "steps/min", "beats/min", "min", "0–10":
 		return strconv.FormatFloat(v, 'f', 0, 64)
 	}
 	return cell

@@ -117,6 +117,12 @@ func runShoesAdd(ctx context.Context, opts *shoeOptions, t *terminal) error {
 	if old := log.journalShoe(shoe.Name); old != nil {
 		return usage("%s:%d has the shoe %q already; change it there, or with footnote shoes limit or retire", old.Source.Path, old.Source.Line, old.Name)
 	}
+	for _, name := range shoe.Also {
+		if other := log.journalShoe(name); other != nil {
+			return usage("--also %q: %s:%d has that name for the pair %q, and a name that two pairs claim is neither's; leave it out here, or take it out there",
+				name, other.Source.Path, other.Source.Line, other.Name)
+		}
+	}
 	return log.writeShoe(nil, shoe, opts, t)
 }
 

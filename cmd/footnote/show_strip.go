@@ -33,7 +33,7 @@ func stretchOf(r *traininglog.Run, from, to traininglog.Metres) stretch {
 	s := stretch{from: from, to: to, pace: math.NaN(), cadence: math.NaN(), temperature: math.NaN()}
 	a, okA := r.TimeAt(from).Value()
 	b, okB := r.TimeAt(to).Value()
-	if okA && okB && to > from {
+	if okA && okB && to > from && b > a {
 		s.pace = float64(b-a) / (to - from).Km()
 	}
 	if v, ok := r.MeanBetween(traininglog.Cadence, from, to); ok {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -135,6 +136,7 @@ func (o tagOptions) asks(k *keyboard) bool { return k.tty != nil && !o.noInput }
 // parseEntry reads an entry; doubts are what may be meant otherwise. Without a
 // symptom of its own it is of the one given.
 func parseEntry(text string, symptom traininglog.Symptom) (e traininglog.Episode, doubts []string, err error) {
+	text = withoutHashes(text)
 	e, faults := grammar.Read(text, grammar.Options{})
 	if e.Symptom == "" && symptom != "" {
 		e, faults = grammar.Read(text, grammar.Options{Symptom: symptom})
@@ -148,6 +150,20 @@ func parseEntry(text string, symptom traininglog.Symptom) (e traininglog.Episode
 		}
 	}
 	return e, doubts, errors.Join(errs...)
+}
+
+var hashtag = regexp.MustCompile(`(^|\s)[#＃](\pL+)`)
+
+// withoutHashes lets an entry be written as in a note of the platform: #numb is
+// numb, #pinsandneedles pins and needles. Any other hashtag stays as it is.
+func withoutHashes(text string) string {
+	return hashtag.ReplaceAllStringFunc(text, func(m string) string {
+		g := hashtag.FindStringSubmatch(m)
+		if s, ok := journal.HashtagSymptom(g[2]); ok {
+			return g[1] + string(s)
+		}
+		return m
+	})
 }
 
 // tagApart writes an entry that belongs to no run.

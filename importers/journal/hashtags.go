@@ -23,6 +23,12 @@ var hashtagSymptoms = map[string]tl.Symptom{
 	"burning": tl.Burning, "footpain": tl.Pain, "clear": tl.Clear,
 }
 
+// HashtagSymptom returns the symptom that a hashtag of notes names, without "#".
+func HashtagSymptom(name string) (tl.Symptom, bool) {
+	s, ok := hashtagSymptoms[strings.ToLower(name)]
+	return s, ok
+}
+
 var hashtagAt = regexp.MustCompile(`[#＃][\pL\pN_]+`)
 
 // hashtags finds the entries of a note in the order in which they stand.
