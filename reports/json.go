@@ -22,6 +22,11 @@ func writeJSON(w io.Writer, r Report) error {
 	head := func(key, value string) { out.WriteString("  " + jsonText(key) + ": " + value + ",\n") }
 	head("schema_version", strconv.Itoa(SchemaVersion))
 	head("seed", strconv.FormatUint(r.Findings.Seed, 10))
+	redacted := "0"
+	if r.Options.Redact {
+		redacted = "1"
+	}
+	head("redacted", redacted)
 	head("footnote_version", jsonText(r.Options.Version))
 	head("athlete", jsonText(r.Log.Athlete))
 	head("since", jsonText(r.Findings.Window.Since.String()))

@@ -29,13 +29,13 @@ type rosterView struct {
 	Links                           []string
 	Pooled                          []pooledLine
 	Problems                        []string
-	MoreProblems                    int
+	Numbers                         string
 }
 
 type rosterLine struct {
-	Name, Href, Pressing, Class, Next string
-	Spark                             template.HTML
-	Week, Month, Numb, Labelled, Link string
+	Name, In, Href, Pressing, Class, Next string
+	Spark                                 template.HTML
+	Week, Month, Numb, Labelled, Link     string
 }
 
 type pooledLine struct{ Title, Definition, With, Without, Effect, Verdict, Sentence string }
@@ -48,7 +48,10 @@ func writeRoster(w io.Writer, t Team) error {
 	v := rosterView{
 		Style: template.CSS(pageStyle + rosterStyle), Name: cleanText(t.Name), Until: longDay(t.Until),
 		Summary: plural(len(t.Athletes), "athlete") + ". " + teamSummary(t), Made: madeWords(t.Options), End: noDiagnosis,
-		Links: pooledWords(t, rows, d), MoreProblems: max(0, len(t.Problems)-shownProblems),
+		Links: pooledWords(t, rows, d), Problems: ProblemLines(t.Problems, shownProblems),
+	}
+	if t.Options.Redact {
+		v.Numbers = numbersPass
 	}
 	if t.Options.Redact || v.Name == "" {
 		v.Name = "the team"
@@ -66,15 +69,12 @@ func writeRoster(w io.Writer, t Team) error {
 		}
 		v.Pooled = append(v.Pooled, l)
 	}
-	for _, p := range t.Problems[:len(t.Problems)-v.MoreProblems] {
-		v.Problems = append(v.Problems, string(p.Level)+": "+problemWords(p))
-	}
 	return writePage(w, rosterPage, v)
 }
 
 func rosterLineOf(a Athlete, i int, d dress) rosterLine {
 	l := rosterLine{
-		Name: a.Athlete, Pressing: pressing(a), Next: sentenceCase(d.sentence(a.NextAction)), Spark: sparkline(a, i, d),
+		Name: a.Athlete, In: folderBeside(a), Pressing: pressing(a), Next: sentenceCase(d.sentence(a.NextAction)), Spark: sparkline(a, i, d),
 	}
 	if a.RedFlag != nil {
 		l.Class = "red"
@@ -86,9 +86,9 @@ func rosterLineOf(a Athlete, i int, d dress) rosterLine {
 	if a.Runs == 0 {
 		return l
 	}
-	l.Week = d.distance(a.Distance7d)
-	if v, ok := a.WeekChange.Value(); ok {
-		l.Week += fmt.Sprintf(" (%+.0f\u00A0%%)", float64(v))
+	l.Week = "no run"
+	if a.Distance7d > 0 {
+		l.Week = d.distance(a.Distance7d) + weekChangeWords(a)
 	}
 	l.Month = d.distance(a.Distance28d)
 	l.Numb = fmt.Sprintf("%d, %s", a.Symptom28d, a.Trend)

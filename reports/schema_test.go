@@ -16,6 +16,7 @@ func schemas(t *testing.T) map[string][]byte {
 	report := ordered{
 		version,
 		{"seed", ordered{{"description", "seed of every random draw; the same log and seed give the same findings"}, {"type", "integer"}, {"minimum", 0}}},
+		{"redacted", ordered{{"description", "1: names and notes were left out"}, {"enum", []any{0, 1}}}},
 		program,
 		{"athlete", ordered{{"type", "string"}}},
 		{"since", ordered{{"description", "first day that is listed"}, {"type", "string"}, {"format", "date"}}},

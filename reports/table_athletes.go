@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"strconv"
 	"strings"
 
 	"footnote/analysis"
@@ -13,10 +12,10 @@ var trends = []string{"better", "same", "worse", "unknown"}
 // athleteColumns are those of athletes.csv. Windows end on the last day asked
 // for.
 var athleteColumns = []Column[Athlete]{
-	text("athlete", "who: alias, else name, else folder", func(a Athlete) string { return a.Athlete }),
-	date("from", "day of the first run", func(a Athlete) *traininglog.Day { return a.From }),
-	date("to", "day of the last run", func(a Athlete) *traininglog.Day { return a.To }),
-	count("runs", "runs in the log", func(a Athlete) int { return a.Runs }),
+	text("athlete", "who: alias, else name, else folder; with names left out alias, else a number that is of this list only", func(a Athlete) string { return a.Athlete }),
+	date("from", "day of the first run, from --since on", func(a Athlete) *traininglog.Day { return a.From }),
+	date("to", "day of the last run, up to --until", func(a Athlete) *traininglog.Day { return a.To }),
+	count("runs", "runs in the log, from --since up to --until", func(a Athlete) int { return a.Runs }),
 	{Name: "days_since_last_run", Meaning: "whole days since the last run", Unit: "days", Kind: Integer, Cell: func(a Athlete) Cell {
 		v, ok := number(a.DaysSinceLast, same)
 		return decimal(v, ok, 0)
@@ -56,7 +55,7 @@ var athleteColumns = []Column[Athlete]{
 	}),
 	choice("verdict", "of that, else the most that could be said of any exposure", []string{"linked", "lead", "no clear link", "not enough data", "not tested"}, func(a Athlete) string { return string(a.Verdict) }),
 	count("problems", "files that gave nothing and rows of the journal that were left out", func(a Athlete) int { return a.Problems }),
-	text("next_action", "what to do next, the most pressing thing only", func(a Athlete) string { return a.NextAction }),
+	text("next_action", "what to do next, the most pressing thing only; a sentence, with lengths in the units asked for (--units)", func(a Athlete) string { return a.NextAction }),
 }
 
 func share(part, whole int) (float64, bool) {
@@ -90,7 +89,3 @@ func tagsInKeys(rows []analysis.Association) []traininglog.Tag {
 	}
 	return tags
 }
-
-// athleteNumber is what an athlete without an alias is called where names are
-// left out.
-func athleteNumber(n int) string { return "athlete " + strconv.Itoa(n) }

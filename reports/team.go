@@ -2,11 +2,11 @@ package reports
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
-	"os"
 	"path"
-	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +17,7 @@ import (
 // Athlete is one athlete of a team: her line, and where her report lies.
 type Athlete struct {
 	analysis.Line
+	In       string // her folder, as problems place what lies in it
 	Folder   string // of her report, beside the roster; empty: there is none
 	Problems int    // files that gave nothing, rows of the journal left out
 }
@@ -32,29 +33,42 @@ type Team struct {
 	Options  Options
 }
 
-// Pseudonym gives an athlete without an alias a number in place of her name,
-// if names are to be left out.
-func Pseudonym(r *Report, n int) {
-	if r.Options.Redact && (r.Log.Settings.Alias == "" || r.Log.Athlete != r.Log.Settings.Alias) {
-		r.Log.Settings.Alias = athleteNumber(n)
-		r.Log.Athlete = r.Log.Settings.Alias
+// Pseudonym gives an athlete another name, if names are to be left out: her
+// alias, or a number.
+func Pseudonym(r *Report, name string) {
+	if r.Options.Redact {
+		r.Log.Settings.Alias, r.Log.Athlete = name, name
 	}
 }
 
 // AthleteOf returns an athlete's line from her report, as clean as the report
-// itself, and her problems with the folder's name before their place.
+// itself, and what was wrong with her files, what was lost first, with the
+// folder's name before each place.
 func AthleteOf(r Report, folder string) (Athlete, []traininglog.Problem) {
 	r = cleaned(r)
-	a := Athlete{Line: analysis.LineOf(r.Log, &r.Findings), Folder: folder}
-	var lost []traininglog.Problem
-	for _, p := range r.Problems {
-		if p.Level == traininglog.LevelProblem {
-			p.Source.Path = path.Join(folder, p.Source.Path)
-			lost = append(lost, p)
+	a := Athlete{Line: analysis.LineOf(r.Log, &r.Findings), In: folder, Folder: folder}
+	for i := range r.Problems {
+		r.Problems[i].Source.Path = path.Join(folder, r.Problems[i].Source.Path)
+		if r.Problems[i].Level == traininglog.LevelProblem {
+			a.Problems++
 		}
 	}
-	a.Problems = len(lost)
-	return a, lost
+	LostFirst(r.Problems)
+	return a, r.Problems
+}
+
+// LostFirst orders problems: what was lost before what was read in part.
+func LostFirst(all []traininglog.Problem) {
+	slices.SortStableFunc(all, func(a, b traininglog.Problem) int {
+		return cmp.Compare(levelRank(a.Level), levelRank(b.Level))
+	})
+}
+
+func levelRank(l traininglog.Level) int {
+	if l == traininglog.LevelProblem {
+		return 0
+	}
+	return 1
 }
 
 // report dresses what a team has of the tables that a report has.
@@ -69,6 +83,17 @@ func (t Team) report() Report {
 	return r
 }
 
+// said are the athletes as a table says them: what to do next is a sentence, in
+// the units asked for, beside columns that are always kilometres.
+func (t Team) said() []Athlete {
+	d := dressOf(t.Options)
+	athletes := slices.Clone(t.Athletes)
+	for i := range athletes {
+		athletes[i].NextAction = d.sentence(athletes[i].NextAction)
+	}
+	return athletes
+}
+
 // TeamFormats are the names of the formats of a team on standard output.
 var TeamFormats = []string{"text", "json", "csv"}
 
@@ -80,7 +105,7 @@ func WriteTeam(w io.Writer, format string, t Team) error {
 	case "json":
 		return writeTeamJSON(w, t)
 	case "csv":
-		return writeCSV(w, athletesTable(t.Athletes), Report{})
+		return writeCSV(w, athletesTable(t.said()), Report{})
 	}
 	return fmt.Errorf("there is no format %q for a team; choose one of %s", format, strings.Join(TeamFormats, ", "))
 }
@@ -103,52 +128,7 @@ func writeTeamJSON(w io.Writer, t Team) error {
 		out.WriteString("  " + jsonText(h[0]) + ": " + h[1] + ",\n")
 	}
 	r := t.report()
-	writeJSONTables(out, teamTables(t.Athletes), r)
+	writeJSONTables(out, teamTables(t.said()), r)
 	out.WriteString("}\n")
 	return out.Flush()
-}
-
-// teamFile is one file of a team's set.
-type teamFile struct {
-	name  string
-	write func(io.Writer, Report) error
-}
-
-// rosterName marks a folder as a team's own output.
-const rosterName = "roster.html"
-
-// WriteTeamFolder writes roster.html, athletes.csv, associations.csv of the
-// pooled analysis, problems.csv and DICTIONARY.csv into dir, each at once or
-// not at all. The athletes' own sets are WriteFolder's.
-func WriteTeamFolder(dir string, t Team) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("the folder %s cannot be made: %w", dir, cause(err))
-	}
-	files := []teamFile{{rosterName, func(w io.Writer, _ Report) error { return writeRoster(w, t) }}}
-	for _, table := range append(teamTables(t.Athletes), dictionary) {
-		files = append(files, teamFile{table.Name + ".csv", func(w io.Writer, r Report) error { return writeCSV(w, table, r) }})
-	}
-	r := t.report()
-	for _, f := range files {
-		name := filepath.Join(dir, f.name)
-		temporary, err := writeBeside(name, f.write, r)
-		if err != nil {
-			return err
-		}
-		if err := replace(temporary, name); err != nil {
-			os.Remove(temporary)
-			return err
-		}
-	}
-	return nil
-}
-
-// IsTeamFolder reports whether dir is what WriteTeamFolder wrote.
-func IsTeamFolder(dir string) bool {
-	for _, name := range []string{rosterName, "athletes.csv", "DICTIONARY.csv"} {
-		if s, err := os.Stat(filepath.Join(dir, name)); err != nil || s.IsDir() {
-			return false
-		}
-	}
-	return true
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,7 +28,6 @@ func teamOf(redact bool) Team {
 	for i, name := range []string{"urgent", "script", "rtl", "crowded", "norun", "miles"} {
 		r := all[name]
 		r.Options.Redact = redact
-		Pseudonym(&r, i+1)
 		folder := name
 		switch {
 		case redact:
@@ -35,6 +35,7 @@ func teamOf(redact bool) Team {
 		case name == "rtl":
 			folder = "ünï: 50%#?/" + strings.Repeat("x", 150)
 		}
+		Pseudonym(&r, folder)
 		a, problems := AthleteOf(r, folder)
 		t.Athletes = append(t.Athletes, a)
 		t.Problems = append(t.Problems, problems...)
@@ -159,10 +160,13 @@ func TestTeamRedacted(t *testing.T) {
 		t.Error("a team's folder is not known as one")
 	}
 	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != 5 {
+	if err != nil || len(entries) != len(TeamFiles) {
 		t.Fatalf("%d files: %v", len(entries), err)
 	}
 	for _, e := range entries {
+		if !slices.Contains(TeamFiles, e.Name()) {
+			t.Errorf("%s is not among the team's files", e.Name())
+		}
 		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
 		if err != nil {
 			t.Fatal(err)
@@ -176,5 +180,80 @@ func TestTeamRedacted(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join(dir, "associations.csv"))
 	if err != nil || !bytes.Contains(data, []byte("pooled,numbness_during,shoe:Shoe 1,")) {
 		t.Errorf("the pooled shoe has no number: %v\n%s", err, data)
+	}
+}
+
+// The summary counts everybody who stands on the list for something, once, and
+// nothing is said to need no call above a list of calls.
+func TestTeamSummary(t *testing.T) {
+	emergency := &analysis.RedFlag{Tier: analysis.Emergency}
+	silent := traininglog.Measured(traininglog.Score(30))
+	line := func(l analysis.Line) Athlete { return Athlete{Line: l} }
+	for _, c := range []struct {
+		athletes []Athlete
+		want     string
+	}{
+		{[]Athlete{line(analysis.Line{RedFlag: emergency})}, "1 with a red flag."},
+		{[]Athlete{line(analysis.Line{}), line(analysis.Line{Runs: 3, DaysSinceLast: silent}), line(analysis.Line{Runs: 3, DaysSinceLast: silent})}, "1 without a run to read and 2 not seen running for two weeks."},
+		{[]Athlete{line(analysis.Line{Runs: 3, Runs90d: 3}), line(analysis.Line{Runs: 3, ShoesOver: []string{"Glide"}})}, "1 with shoes past their line and 1 to ask for labels."},
+		{[]Athlete{line(analysis.Line{Runs: 3})}, "Nothing recorded that needs a call."},
+	} {
+		if got := teamSummary(Team{Athletes: c.athletes}); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+// No change of a week is said that rounds to none, and no distance of none.
+func TestWeekWords(t *testing.T) {
+	percent := func(v float64) traininglog.Reading[traininglog.Percent] {
+		return traininglog.Measured(traininglog.Percent(v))
+	}
+	for _, c := range []struct {
+		line analysis.Line
+		want string
+	}{
+		{analysis.Line{Distance7d: 35_100, WeekChange: percent(-.3)}, "35.1 km in 7 days"},
+		{analysis.Line{Distance7d: 35_100, WeekChange: percent(.6)}, "35.1 km in 7 days (+1\u00A0%)"},
+		{analysis.Line{WeekChange: percent(-100)}, "no run in 7 days"},
+	} {
+		if got := weekWords(Athlete{Line: c.line}, dress{}); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+// That there is no link is said only of what was tested.
+func TestPooledWords(t *testing.T) {
+	team := Team{PooledOf: 2}
+	untested := analysis.Association{Verdict: analysis.NotTested, Sentence: "Not tested: fewer than two athletes."}
+	mirror := analysis.Association{Verdict: analysis.NotTested, Sentence: "Not tested by itself: it is the other side of rest_short."}
+	none := analysis.Association{Verdict: analysis.NoClearLink, Sentence: "No link found over the squad."}
+	for _, c := range []struct {
+		rows []analysis.Association
+		want string
+	}{
+		{nil, "The athletes' labelled runs share no exposure to compare."},
+		{[]analysis.Association{untested, untested}, untested.Sentence},
+		{[]analysis.Association{untested, mirror, untested}, "2 of 3 comparisons: " + untested.Sentence + " 1 of 3 comparisons: " + mirror.Sentence},
+		{[]analysis.Association{untested, none}, "No link found over 2 athletes, each compared only with herself or himself."},
+	} {
+		if got := strings.Join(pooledWords(team, c.rows, dress{}), " "); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+// Problems end with one mark each, and a crowd of one kind hides no other.
+func TestProblemLines(t *testing.T) {
+	var all []traininglog.Problem
+	for i := range 40 {
+		all = append(all, traininglog.Problem{Level: traininglog.LevelWarning, Source: traininglog.Source{Path: fmt.Sprint("f", i)}, Reason: "was cut short."})
+	}
+	all = append(all, traininglog.Problem{Level: traininglog.LevelProblem, Source: traininglog.Source{Path: "g"}, Reason: "unknown key", Hint: `did you mean "name"?`})
+	LostFirst(all)
+	want := "problem: g: unknown key. Did you mean \"name\"?\nwarning: f0: was cut short.\nwarning: f1: was cut short.\nwarning: f2: was cut short.\n… and 37 more like it, see problems.csv"
+	if got := strings.Join(ProblemLines(all, 30), "\n"); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
 	}
 }

@@ -34,7 +34,10 @@ analyse, and lists them: red flags first, then who gets worse, then runs much
 longer than lately. With -o it writes the list (athletes.csv), a page for it
 (roster.html), what all athletes say together (associations.csv), and a report
 of each athlete in a folder of its own.
-What goes wrong with one athlete is said, and stops nobody else.`,
+What goes wrong with one athlete is said, and stops nobody else.
+With --redact athletes have their alias of footnote.toml, else a number in the
+order of the folders: it is of this list only and changes with them, while an
+alias lasts. Names and numbers do not go into one folder.`,
 		Example: `  footnote team squad/
   footnote team squad/ -o squad-report/
   footnote team squad/ -o squad-report/ --fail-on red-flag    every week, from cron
@@ -74,7 +77,7 @@ func runTeam(ctx context.Context, opts teamOptions, t *terminal) error {
 			return usage("%s is of one athlete; use it with footnote analyse", flag)
 		}
 	}
-	dir, err := openSquad(opts.dir, opts.output)
+	dir, err := openSquad(opts.dir, opts.output, opts.redact)
 	if err != nil {
 		return err
 	}
@@ -103,8 +106,8 @@ func runTeam(ctx context.Context, opts teamOptions, t *terminal) error {
 	}
 	if !opts.quiet {
 		if opts.format != "text" { // a list in words says it itself
-			for _, p := range team.Problems {
-				fmt.Fprintln(t.stderr, p.Error())
+			for _, p := range reports.ProblemLines(team.Problems, len(team.Problems)) {
+				fmt.Fprintln(t.stderr, plainText(p))
 			}
 		}
 		if opts.output != "" {
@@ -128,6 +131,8 @@ func (w *teamWork) exit(team reports.Team, done []athleteDone) error {
 		}
 	}
 	switch {
+	case runs == 0 && slices.ContainsFunc(team.Athletes, func(a reports.Athlete) bool { return a.LogFrom != nil }):
+		return &exitError{exitNoRuns, fmt.Errorf("no runs found in these days for any of %d athletes; change --since or --until", len(team.Athletes))}
 	case runs == 0:
 		return &exitError{exitNoRuns, fmt.Errorf("no runs found for any of %d athletes", len(team.Athletes))}
 	case lost:
@@ -169,6 +174,8 @@ func (w *teamWork) team(ctx context.Context, done []athleteDone) (reports.Team, 
 		}
 	}
 	slices.SortStableFunc(team.Athletes, func(a, b reports.Athlete) int { return analysis.CompareLines(a.Line, b.Line) })
+	team.Problems = append(team.Problems, w.leftOver(done)...)
+	reports.LostFirst(team.Problems)
 	team.PooledOf = len(pool)
 	var err error
 	team.Pooled, err = analysis.Pool(ctx, pool)

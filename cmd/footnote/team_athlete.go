@@ -31,7 +31,7 @@ type athleteDone struct {
 	athlete      reports.Athlete
 	problems     []traininglog.Problem
 	contribution *analysis.Contribution
-	name         string     // as the log gives it, also where the list leaves it out
+	name         string     // as footnote.toml gives it, also where the list leaves it out
 	runs         []runPrint // to find the same athlete in two folders
 	failOn       bool
 	none         bool // the folder is no athlete
@@ -100,6 +100,9 @@ func (w *teamWork) one(ctx context.Context, i, files int) (athleteDone, error) {
 		return w.unread(i, err), nil
 	}
 	overrideSettings(&log.Settings, w.opts.globals, w.settled)
+	if log.Settings.Alias == "" && log.Settings.Name == "" {
+		log.Athlete = f.name // a list tells two people apart who are called by their e-mail
+	}
 	if len(log.Runs) == 0 && len(log.Apart) == 0 && log.Counts.Activities == 0 && !slices.ContainsFunc(problems, isProblem) {
 		return w.noAthlete(i), nil
 	}
@@ -112,16 +115,16 @@ func (w *teamWork) one(ctx context.Context, i, files int) (athleteDone, error) {
 		Units: reports.Units(log.Settings.Units), Temperature: reports.Scale(log.Settings.Temperature),
 		Redact: w.opts.redact, For: w.audience, Version: versionText(), Today: w.today,
 	}}
-	done := athleteDone{name: log.Athlete, runs: printsOf(log)}
+	done := athleteDone{name: strings.TrimSpace(log.Settings.Name), runs: printsOf(log)}
 	if len(log.Runs) > 0 {
 		if done.contribution, err = study.Contribution(ctx, log); err != nil {
 			return done, err
 		}
 	}
-	reports.Pseudonym(&report, i+1)
 	folder := w.squad.reportName(i, w.opts.redact)
+	reports.Pseudonym(&report, folder)
 	done.athlete, done.problems = reports.AthleteOf(report, folder)
-	if len(log.Runs) == 0 && len(done.problems) > 0 && done.athlete.RedFlag == nil {
+	if len(log.Runs) == 0 && done.athlete.Problems > 0 && done.athlete.RedFlag == nil {
 		done.athlete.NextAction = "look at the folder: " + done.problems[0].Source.Path + " " + done.problems[0].Reason
 	}
 	for _, cond := range w.opts.failOn {
@@ -131,7 +134,7 @@ func (w *teamWork) one(ctx context.Context, i, files int) (athleteDone, error) {
 		done.athlete.Folder = ""
 		return done, nil
 	}
-	return done, reports.WriteFolder(filepath.Join(w.opts.output, folder), report)
+	return done, w.write(&done, folder, report)
 }
 
 // unread is an athlete whose folder could not be read: she stays on the list.
@@ -150,7 +153,7 @@ func (w *teamWork) unread(i int, err error) athleteDone {
 		}
 	}
 	line := analysis.Line{Athlete: name, Trend: analysis.UnknownTrend, Verdict: analysis.NotEnoughData, NextAction: "look at the folder: it " + p.Reason}
-	return athleteDone{name: w.squad.folders[i].path, athlete: reports.Athlete{Line: line, Problems: 1}, problems: []traininglog.Problem{p}}
+	return athleteDone{athlete: reports.Athlete{Line: line, In: name, Problems: 1}, problems: []traininglog.Problem{p}}
 }
 
 // plainReason leaves the folder's own path out of an error: it leads out of the

@@ -10,6 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"footnote/importers/archive"
+	"footnote/importers/journal"
 	"footnote/reports"
 	"footnote/traininglog"
 )
@@ -24,12 +26,13 @@ type squad struct {
 type squadFolder struct {
 	path string
 	name string // fit to be a folder's name anywhere, and its own in the squad
+	said string // the same where names are left out: the alias, else a number
 }
 
 // reportName is what an athlete's report folder is called.
 func (s *squad) reportName(i int, redact bool) string {
 	if redact {
-		return fmt.Sprintf("athlete-%03d", i+1)
+		return s.folders[i].said
 	}
 	return s.folders[i].name
 }
@@ -39,7 +42,7 @@ var watchFile = []string{".zip", ".fit", ".gpx", ".tcx", ".gz"}
 
 // openSquad lists the athletes' folders. Hidden folders and footnote's own
 // output are passed over, loose files are said.
-func openSquad(dir, output string) (*squad, error) {
+func openSquad(dir, output string, redact bool) (*squad, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, usage("%w", err)
@@ -55,11 +58,9 @@ func openSquad(dir, output string) (*squad, error) {
 	if err != nil {
 		return nil, usage("%s cannot be listed: %v", dir, err)
 	}
-	if err := checkTeamOutput(dir, output, entries); err != nil {
-		return nil, err
-	}
 	out := &squad{abs: abs}
-	used := map[string]bool{}
+	around := foldersAround(output, s)
+	var paths []string
 	for _, e := range entries {
 		path := filepath.Join(dir, e.Name())
 		if strings.HasPrefix(e.Name(), ".") {
@@ -73,12 +74,58 @@ func openSquad(dir, output string) (*squad, error) {
 			out.addLoose(e.Name())
 		case e.Name() == "footnote" && hasJournal(path):
 			return nil, usage("%s holds a journal, so it is one athlete's folder; use footnote analyse, or name the folder above it", dir)
-		case output != "" && sameFile(path, output), reports.IsTeamFolder(path):
 		default:
-			out.folders = append(out.folders, squadFolder{path, ownName(e.Name(), used)})
+			only, some := reports.HoldsOnlyReports(path)
+			holdsOutput := slices.ContainsFunc(around, func(a fs.FileInfo) bool { return os.SameFile(a, stat) })
+			if holdsOutput && !only {
+				return nil, usage("-o: %s lies in an athlete's folder; give the reports a folder of their own, such as %s", output, filepath.Join(dir, "report"))
+			}
+			if !holdsOutput && !(only && some) {
+				paths = append(paths, path)
+			}
 		}
 	}
+	if err := checkTeamOutput(dir, output, redact); err != nil {
+		return nil, err
+	}
+	out.name(paths, redact)
 	return out, nil
+}
+
+// name gives each athlete's folder its names.
+func (s *squad) name(paths []string, redact bool) {
+	used, said := map[string]bool{}, map[string]bool{}
+	for _, f := range reports.TeamFiles { // beside which the reports will lie
+		used[strings.ToLower(f)], said[strings.ToLower(f)] = true, true
+	}
+	for i, path := range paths {
+		s.folders = append(s.folders, squadFolder{path: path, name: ownName(filepath.Base(path), used), said: fmt.Sprintf("athlete-%03d", i+1)})
+		said[s.folders[i].said] = true
+	}
+	if !redact {
+		return
+	}
+	for i := range s.folders {
+		if alias := aliasIn(paths[i]); alias != "" {
+			s.folders[i].said = ownName(alias, said)
+		}
+	}
+}
+
+// aliasIn is the alias that the journal of an athlete's folder gives, if there is
+// one journal: known before anything is read, so that a set keeps its place
+// whoever is ready first.
+func aliasIn(dir string) string {
+	at := filepath.Join(dir, journal.FolderName)
+	if !journal.Holds(at) {
+		below := journalsBelow(dir)
+		if len(below) != 1 {
+			return ""
+		}
+		at = below[0]
+	}
+	j, _ := journal.Read(at)
+	return strings.TrimSpace(j.Settings.Alias)
 }
 
 func hasJournal(dir string) bool {
@@ -88,40 +135,6 @@ func hasJournal(dir string) bool {
 		}
 	}
 	return false
-}
-
-// checkTeamOutput refuses to write where the athletes' own things lie.
-func checkTeamOutput(dir, output string, entries []fs.DirEntry) error {
-	if output == "" {
-		return nil
-	}
-	if _, file := reports.FormatOf(output); file {
-		return usage("-o: a team's reports are many files; name a folder")
-	}
-	if sameFile(dir, output) {
-		return usage("-o: %s is the athletes' folder; give the reports a folder of their own, such as %s", output, filepath.Join(dir, "report"))
-	}
-	for _, e := range entries {
-		path := filepath.Join(dir, e.Name())
-		if e.IsDir() && !reports.IsTeamFolder(path) && (sameFile(path, output) && !isEmpty(path) || sameFile(path, filepath.Dir(filepath.Clean(output)))) {
-			return usage("-o: %s lies in an athlete's folder; give the reports a folder of their own, such as %s", output, filepath.Join(dir, "report"))
-		}
-	}
-	if err := reports.CheckFolder(output); err != nil {
-		return usage("-o: %w", err)
-	}
-	return nil
-}
-
-func isEmpty(dir string) bool {
-	entries, err := os.ReadDir(dir)
-	return err == nil && len(entries) == 0
-}
-
-func sameFile(a, b string) bool {
-	x, errA := os.Stat(a)
-	y, errB := os.Stat(b)
-	return errA == nil && errB == nil && os.SameFile(x, y)
 }
 
 // addLoose says what lies beside the athletes' folders.
@@ -142,9 +155,12 @@ func loose(name, reason, hint string) traininglog.Problem {
 const longestName = 200
 
 // shownName is a name without what could move a cursor, and without the address
-// in a name that is an e-mail.
+// in a name that is an e-mail. A name such as @anna keeps what is behind the sign.
 func shownName(name string) string {
-	name, _, _ = strings.Cut(strings.ToValidUTF8(name, "\uFFFD"), "@")
+	if !utf8.ValidString(name) {
+		name = archive.Shown(name) // of an old disk, in Latin-1
+	}
+	name, _, _ = strings.Cut(strings.TrimLeft(name, "@"), "@")
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 			return '\uFFFD'

@@ -94,12 +94,16 @@ func order(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// appendTo adds a line to a file: append FILE LINE.
+// appendTo adds a line to a file, which is made if need be: append FILE LINE.
 func appendTo(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: append FILE LINE")
 	}
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile(args[0])+args[1]+"\n"), 0o644))
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	ts.Check(err)
+	_, err = f.WriteString(args[1] + "\n")
+	ts.Check(err)
+	ts.Check(f.Close())
 }
 
 // hollow writes zeros over files and leaves their size and time: hollow FILE….
@@ -162,11 +166,61 @@ func condition(name string) (bool, error) {
 func TestOwnName(t *testing.T) {
 	used := map[string]bool{}
 	var got []string
-	for _, name := range []string{"anna", "Anna", "anna (2)", "🏃‍♀️ Zoë", "a:b?c", "..", "anna@example.com", strings.Repeat("ä", 150), strings.Repeat("ä", 151), "x\x1b[2Jy"} {
+	for _, name := range []string{"anna", "Anna", "anna (2)", "🏃‍♀️ Zoë", "a:b?c", "..", "anna@example.com", strings.Repeat("ä", 150), strings.Repeat("ä", 151), "x\x1b[2Jy", "@home", "@@", "-o", "Zo\xeb"} {
 		got = append(got, ownName(name, used))
 	}
-	want := []string{"anna", "Anna (2)", "anna (2) (2)", "🏃‍♀️ Zoë", "a_b_c", "athlete", "anna (3)", strings.Repeat("ä", 100), strings.Repeat("ä", 100) + " (2)", "x_[2Jy"}
+	want := []string{"anna", "Anna (2)", "anna (2) (2)", "🏃‍♀️ Zoë", "a_b_c", "athlete", "anna (3)", strings.Repeat("ä", 100), strings.Repeat("ä", 100) + " (2)", "x_[2Jy", "home", "athlete (2)", "-o", "Zoë"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
+	}
+}
+
+// Two copies of one athlete's runs are found though watch and platform tell of
+// them a little apart; friends who run together some days of a week are two.
+func TestSameAthlete(t *testing.T) {
+	day := int64(86_400)
+	log := func(count int, every, shift int64, share float64) athleteDone {
+		var d athleteDone
+		for i := range int64(count) {
+			d.runs = append(d.runs, runPrint{i*every*day + shift, int64(float64(8000+100*(i%7)) * share)})
+		}
+		return d
+	}
+	often := log(41, 1, 0, 1)
+	var half, friend athleteDone // of the friend's runs every second is a common one
+	for i, p := range log(41, 1, 3, 1.004).runs {
+		if i%2 == 1 {
+			p.second += 40_000
+		} else {
+			half.runs = append(half.runs, p)
+		}
+		friend.runs = append(friend.runs, p)
+	}
+	for _, c := range []struct {
+		name string
+		done []athleteDone
+		want string
+	}{
+		{"the same files", []athleteDone{often, often}, "1: holds 41 of"},
+		{"watch and platform", []athleteDone{often, log(41, 1, 2, 1.006)}, "1: holds 41 of"},
+		{"half of the runs are missing in one", []athleteDone{often, half}, "1: holds 21 of"},
+		{"an old export beside a new one", []athleteDone{{runs: often.runs[:25]}, {runs: log(41, 1, 2, 1.006).runs[18:]}}, "1: holds 7 of"},
+		{"one run, the same file", []athleteDone{log(1, 1, 0, 1), log(1, 1, 0, 1)}, "1: holds 1 of"},
+		{"one run together", []athleteDone{log(1, 1, 0, 1), log(1, 1, 2, 1.005)}, ""},
+		{"the third is like the first", []athleteDone{often, log(41, 1, 30_000, 1), log(41, 1, 2, 1.006)}, "2: holds 41 of"},
+		{"friends", []athleteDone{often, friend}, ""},
+		{"too far apart", []athleteDone{often, log(41, 1, 2, 1.02)}, ""},
+		{"too late", []athleteDone{often, log(41, 1, 9, 1)}, ""},
+		{"no distances", []athleteDone{log(41, 1, 0, 0), log(41, 1, 2, 0)}, ""},
+		{"names", []athleteDone{{name: "Anna B"}, {name: ""}, {name: ""}, {name: "anna b"}}, "3: has the same name as"},
+	} {
+		w := &teamWork{opts: teamOptions{globals: &globals{}}, squad: &squad{folders: make([]squadFolder, len(c.done))}}
+		var got []string
+		for i, p := range w.sameAthlete(c.done) {
+			got = append(got, fmt.Sprintf("%d: %s", i, p.Reason))
+		}
+		if len(got) > 1 || (c.want == "") != (len(got) == 0) || !strings.HasPrefix(strings.Join(got, ""), c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
 	}
 }
