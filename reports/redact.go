@@ -48,7 +48,7 @@ func redact(r *Report) {
 	for i := range r.Problems {
 		p := &r.Problems[i]
 		x.source(&p.Source)
-		p.Reason, p.Hint = x.unquoted(p.Reason), x.unquoted(p.Hint)
+		p.Reason, p.Hint = x.cure(p.Reason), x.cure(p.Hint)
 	}
 }
 
@@ -207,6 +207,26 @@ var unknownSign = regexp.MustCompile(`(?s)(You wrote ).*(; footnote does not kno
 // found, and leaves out a sign in the runner's words.
 func (x *redactor) unquoted(s string) string {
 	return x.text(quoted.ReplaceAllString(unknownSign.ReplaceAllString(s, `${1}"…"${2}`), `"…"`))
+}
+
+// suggestions are how the hints begin whose first quoted word is footnote's own,
+// and suggested is how a reason ends that has its cure in it: without the word
+// there is none. What the runner wrote stands before it.
+var (
+	suggestions = []string{"did you mean ", "was it not on a run? Write ", "for a run without symptoms write #clear, else leave out "}
+	suggested   = regexp.MustCompile(`; did you mean "[^"]*"\?$`)
+)
+
+// cure empties what a hint or a reason quotes, but for the word that footnote
+// suggests.
+func (x *redactor) cure(s string) string {
+	if at := suggested.FindStringIndex(s); at != nil {
+		return x.unquoted(s[:at[0]]) + x.text(s[at[0]:])
+	}
+	if at := quoted.FindStringIndex(s); at != nil && slices.Contains(suggestions, s[:at[0]]) {
+		return x.text(s[:at[1]]) + x.unquoted(s[at[1]:])
+	}
+	return x.unquoted(s)
 }
 
 func (x *redactor) shoe(s *traininglog.Shoe) {

@@ -50,3 +50,26 @@ func TestRedactedFiles(t *testing.T) {
 		}
 	}
 }
+
+// A cure keeps the word that footnote suggests, and nothing of the runner's.
+func TestRedactedCures(t *testing.T) {
+	for hint, want := range map[string]string{
+		`did you mean "tingling"?`:                                        `did you mean "tingling"?`,
+		`did you mean "symptom" for "Peter's symptom"?`:                   `did you mean "symptom" for "…"?`,
+		`was it not on a run? Write "apart" in the column phase`:          `was it not on a run? Write "apart" in the column phase`,
+		`text needs quotes: alias = "Anna Miller"; did you mean "alias"?`: `text needs quotes: alias = "…"; did you mean "alias"?`,
+		`say "Peter", did you mean "Anna"?`:                               `say "…", did you mean "…"?`,
+		`did you mean "Anna"?`:                                            `did you mean "athlete"?`,
+		`symptom: "Peter" is no symptom; did you mean "pain"?`:            `symptom: "…" is no symptom; did you mean "pain"?`,
+		`"x; did you mean \"Bo\"?" is no side`:                            `"…" is no side`,
+		"write the start in the column time: 07:12, 18:30":                "write the start in the column time: 07:12, 18:30",
+	} {
+		r := Report{
+			Log:      &traininglog.Log{Athlete: "Anna", Settings: traininglog.DefaultSettings()},
+			Problems: []traininglog.Problem{{Hint: hint}}, Options: Options{Redact: true},
+		}
+		if got := Said(r).Problems[0].Hint; got != want {
+			t.Errorf("%s: %s, want %s", hint, got, want)
+		}
+	}
+}

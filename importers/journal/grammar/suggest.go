@@ -81,4 +81,8 @@ func didYouMean(word string, values []string) string {
 	return "write one of: " + strings.Join(values, ", ")
 }
 
-func quote(s string) string { return `"` + s + `"` }
+// inQuotes keeps what was found from ending its own quotes: redacting empties
+// what stands in them.
+var inQuotes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
+func quote(s string) string { return `"` + inQuotes.Replace(s) + `"` }
