@@ -47,6 +47,31 @@ func TestReadSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+// A clear entry has no strength, no onset and no duration: each is listed and
+// left out, and the entry stays.
+func TestClearHasNothingFelt(t *testing.T) {
+	j, problems := Read(folderWith(t, map[string]string{"symptoms.csv": "date,symptom,severity,onset,lasted\n2026-10-03,clear,4,6.2 km,8 min\n2026-10-04,clear,0,,\n2026-10-05,clear,,38 min,\n"}))
+	if len(j.Episodes) != 3 {
+		t.Fatalf("%d entries, want 3", len(j.Episodes))
+	}
+	for _, e := range j.Episodes {
+		if v, _ := e.Severity.Value(); v > 0 || e.OnsetDistance.Known() || e.OnsetTime.Known() || e.Lasted.Known() {
+			t.Errorf("%+v", e)
+		}
+	}
+	var columns []string
+	for _, p := range problems {
+		column, _, _ := strings.Cut(p.Reason, ":")
+		columns = append(columns, column)
+		if p.Level != tl.LevelWarning || !strings.HasSuffix(p.Reason, "but the symptom is clear; the "+column+" is left out") {
+			t.Errorf("%s: %s", p.Level, p.Reason)
+		}
+	}
+	if d := cmp.Diff([]string{"severity", "onset", "lasted", "onset"}, columns); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestReadWithoutAFolder(t *testing.T) {
 	j, problems := Read(filepath.Join(t.TempDir(), "footnote"))
 	if d := cmp.Diff(Journal{Settings: tl.DefaultSettings()}, j, cmp.Comparer(func(a, b tl.Settings) bool { return a.Thresholds == b.Thresholds && a.Units == b.Units })); d != "" || len(problems) > 0 {

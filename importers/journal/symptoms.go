@@ -84,11 +84,31 @@ func (s *sheet) episode(r record, order dateOrder) (tl.Episode, bool) {
 		return nil
 	}
 	s.read(r, fields)
-	if v, _ := e.Severity.Value(); e.Symptom == tl.Clear && v > 0 {
-		s.problem(tl.LevelWarning, s.cell(r, "severity"), "name the symptom instead of clear, or leave severity empty", "severity: %s, but the symptom is clear; the severity is left out", s.cell(r, "severity").text)
-		e.Severity = tl.Reading[tl.Score]{}
+	if e.Symptom == tl.Clear {
+		s.nothingFelt(r, &e)
 	}
 	return e, true
+}
+
+// nothingFelt leaves out of a clear entry how strong it was, where it began and
+// how long it lasted.
+func (s *sheet) nothingFelt(r record, e *tl.Episode) {
+	leave := func(column string) {
+		s.problem(tl.LevelWarning, s.cell(r, column), "name the symptom instead of clear, or leave "+column+" empty",
+			"%s: %s, but the symptom is clear; the %s is left out", column, s.cell(r, column).text, column)
+	}
+	if v, _ := e.Severity.Value(); v > 0 {
+		leave("severity")
+		e.Severity = tl.Reading[tl.Score]{}
+	}
+	if e.OnsetDistance.Known() || e.OnsetTime.Known() {
+		leave("onset")
+		e.OnsetDistance, e.OnsetTime = tl.Reading[tl.Metres]{}, tl.Reading[tl.Seconds]{}
+	}
+	if v, _ := e.Lasted.Value(); v > 0 {
+		leave("lasted")
+		e.Lasted = tl.Reading[tl.Seconds]{}
+	}
 }
 
 func episodeFields(e *tl.Episode) map[string]field {
