@@ -64,6 +64,7 @@ type view struct {
 	Clinic                                  *clinicView
 	Completeness, Methods, Borrowed, Ending string
 	Candidates                              string
+	PastLine                                string
 	Unknown                                 []string // signs that footnote does not know
 	Standings                               []standingView
 	Problems                                []problemView
@@ -116,6 +117,7 @@ func viewOf(r Report) view {
 	v.Made = madeWords(r.Options)
 	v.JumpLine = fmt.Sprintf("%.0f %%", r.Log.Settings.Thresholds.WeeklyJumpPct)
 	v.Open, v.Past = redFlagViews(s.openFlags, d), redFlagViews(s.pastFlags, d)
+	v.PastLine = pastLine(s, d)
 	if v.Physio {
 		v.Open, v.Past = redFlagsInShort(s.openFlags), redFlagsInShort(s.pastFlags)
 		v.Many = len(s.openFlags)+len(s.pastFlags) > manyFlags

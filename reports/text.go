@@ -15,6 +15,9 @@ func writeText(w io.Writer, r Report) error {
 	t := textReport{Report: r, paper: newPaper(r.Options), d: dressOf(r.Options), s: standingOf(r)}
 	t.head()
 	t.redFlags()
+	if s := pastLine(t.s, t.d); s != "" {
+		t.paragraph(s)
+	}
 	if r.Options.For == ForRunner || r.Options.For == "" {
 		for _, s := range unknownSigns(r) {
 			t.paragraph(s)

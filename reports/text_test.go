@@ -118,6 +118,48 @@ func TestOnlyTheClinician(t *testing.T) {
 	}
 }
 
+// A pressing sign of the past is named at the head, in text and page, for every
+// reader: no alarm, but nobody has to read to the end for it.
+func TestPastSignAtTheHead(t *testing.T) {
+	flag := func(tier analysis.Tier, day int, reason string) analysis.RedFlag {
+		return analysis.RedFlag{Tier: tier, Sign: reason, Reason: reason, Day: lastDay - traininglog.Day(day), State: analysis.Past, Advice: "Mention it."}
+	}
+	saddle := flag(analysis.Emergency, 200, "On 3 Aug 2025 you recorded: a numb saddle.")
+	for _, c := range []struct {
+		name  string
+		flags []analysis.RedFlag
+		want  string
+	}{
+		{"one", []analysis.RedFlag{saddle}, "A warning sign of the past. " + longDay(saddle.Day) + ": On 3 Aug 2025 you recorded: a numb saddle. If no clinician has looked at it, tell one;"},
+		{"two", []analysis.RedFlag{saddle, flag(analysis.Urgent, 90, "New weakness.")}, "a numb saddle. And 1 more. If no clinician"},
+		{"an appointment", []analysis.RedFlag{flag(analysis.Appointment, 90, "The same place.")}, ""},
+	} {
+		for _, who := range []Audience{ForRunner, ForPhysio, ForCoach} {
+			r := cases()["demo"]
+			r.Options.For, r.Findings.RedFlags = who, c.flags
+			for _, format := range []string{"text", "html"} {
+				got := strings.Join(strings.Fields(string(written(t, format, r))), " ")
+				at := strings.Index(got, "A warning sign of the past")
+				if c.want == "" {
+					if at >= 0 {
+						t.Errorf("%s, %s, %s: named at the head", c.name, who, format)
+					}
+					continue
+				}
+				if at < 0 || !strings.Contains(got[at:], c.want) {
+					t.Errorf("%s, %s, %s: not named at the head", c.name, who, format)
+					continue
+				}
+				for _, later := range []string{"What goes with it", "HOW COMPLETE", "For the physiotherapist"} {
+					if i := strings.Index(got, later); i >= 0 && i < at {
+						t.Errorf("%s, %s, %s: named after %q", c.name, who, format, later)
+					}
+				}
+			}
+		}
+	}
+}
+
 // A red flag of the past is told in the past tense and is no alarm.
 func TestPastFlag(t *testing.T) {
 	r := cases()["demo"]
