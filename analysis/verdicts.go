@@ -163,7 +163,8 @@ func (t *trial) leave(a *Association, forms []int, c *cohort) {
 		return
 	}
 	if a.EffectType != NoEffect {
-		a.Sentence = "Not tested: " + t.decision.Results[forms[0]].Lack + "."
+		r := &t.decision.Results[forms[0]]
+		a.Sentence, a.NeedMore = "Not tested: "+r.Lack+".", r.More
 	}
 }
 

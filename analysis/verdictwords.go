@@ -19,7 +19,7 @@ func (a *Association) verdictSentence(c *cohort, s deciding.Size) string {
 			what, a.moreOften(), a.Definition, a.sizeInWords())
 	case Lead:
 		return fmt.Sprintf("%s came %s often with this (%s). A hint, no more: about half of such hints are chance. %s",
-			what, a.moreOften(), a.Definition, a.sizeInWords())
+			what, a.moreOften(), a.Definition, strings.TrimRight(a.sizeInWords(), " "))
 	}
 	text := "No link found."
 	if s.Detectable > 1 && !math.IsInf(s.Detectable, 1) {

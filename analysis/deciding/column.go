@@ -59,9 +59,10 @@ const (
 	fewestLevels    = 5
 )
 
-// lack says why a column cannot be tested, or "" where it can. weight is the
+// lack says why a column cannot be tested, or "" where it can, and how many more
+// runs with the event it would take, 0 if those would not cure it. weight is the
 // base model's variance of each row.
-func (c *Column) lack(r *Rows, weight []float64) string {
+func (c *Column) lack(r *Rows, weight []float64) (reason string, more int) {
 	seen, above, below := make([]bool, len(r.Runs)), make([]bool, len(r.Runs)), make([]bool, len(r.Runs))
 	levels := map[float64]bool{}
 	var sum, share float64
@@ -86,22 +87,30 @@ func (c *Column) lack(r *Rows, weight []float64) string {
 	n := float64(len(r.Runs))
 	switch {
 	case len(levels) < 2:
-		return "it never varies in the labelled runs"
+		return "it never varies in the labelled runs", 0
 	case float64(known) < math.Max(fewestKnownRuns, knownShare*n):
-		return "it is known in too few of the labelled runs"
+		return "it is known in too few of the labelled runs", 0
 	case c.Kind == Continuous && len(levels) < fewestLevels:
-		return "it takes too few different values"
+		return "it takes too few different values", 0
 	case c.Kind == Continuous:
-		return ""
+		return "", 0
 	case exposed < fewestPerSide || unexposed < fewestPerSide:
-		return "fewer than 8 labelled runs stand on one side of it"
+		return "fewer than 8 labelled runs stand on one side of it", 0
 	}
 	share /= sum
-	if float64(r.Events)*math.Min(share, 1-share) < 1 {
-		return "less than one numb run is expected on one side of it"
+	smaller := math.Min(share, 1-share)
+	if float64(r.Events)*smaller >= 1 {
+		return "", 0
 	}
-	return ""
+	if need := math.Ceil(1/smaller-1e-9) - float64(r.Events); need <= mostMissing {
+		more = int(need)
+	}
+	return "by the kilometres at risk, less than one run with the symptom is expected on one side of it", more
 }
+
+// mostMissing is beyond what anybody waits for; a side with next to no kilometres
+// is not cured by more runs with the event.
+const mostMissing = 1000
 
 func count(set []bool) int {
 	n := 0

@@ -27,6 +27,7 @@ func DefaultOptions() Options {
 type Result struct {
 	Column   int
 	Lack     string  // why it was not tested; empty where it was
+	More     int     // runs with the event that would cure the lack; 0: none, or cannot be told
 	Twin     int     // column it cannot be told apart from, or −1: the base model
 	T        float64 // score, standard normal under the null
 	Evidence float64 // the score weighed against its yardstick, on the scale of |T|
@@ -82,7 +83,8 @@ func Decide(ctx context.Context, r *Rows, columns []Column, o Options) (*Decisio
 	d := &Decision{Results: make([]Result, len(columns)), Spells: base.spells, Rows: r, model: base, columns: columns}
 	var live []int
 	for j := range columns {
-		d.Results[j] = Result{Column: j, Twin: -1, Lack: columns[j].lack(r, base.weight)}
+		d.Results[j] = Result{Column: j, Twin: -1}
+		d.Results[j].Lack, d.Results[j].More = columns[j].lack(r, base.weight)
 		if d.Results[j].Lack == "" {
 			live = append(live, j)
 		}

@@ -111,9 +111,35 @@ func TestColumnLack(t *testing.T) {
 		{"never known", Continuous, func(int) float64 { return math.NaN() }, false},
 	} {
 		column := Column{Kind: c.kind, Values: perRun(c.f)}
-		if got := column.lack(r, weight); (got == "") != c.ok {
+		if got, _ := column.lack(r, weight); (got == "") != c.ok {
 			t.Errorf("%s: %q", c.name, got)
 		}
+	}
+}
+
+// Where too few events are to be expected among the exposed kilometres, the lack
+// says how many more runs with the event would do: 8 of 60 runs of three
+// kilometres hold 24 of 180, so that it takes 8 events to expect one there.
+func TestColumnLackSaysHowManyMore(t *testing.T) {
+	var runs []AtRisk
+	for i := range 60 {
+		runs = append(runs, AtRisk{Day: float64(i), Length: 3, Event: i >= 55, Onset: 2.5, OnsetKnown: true})
+	}
+	r, err := NewRows(runs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	weight := make([]float64, r.N())
+	for i := range weight {
+		weight[i] = 0.05
+	}
+	exposed := make([]float64, len(runs))
+	for i := range exposed {
+		exposed[i] = b2f(i < 8)
+	}
+	column := Column{Kind: Flag, Values: r.PerRun(exposed)}
+	if reason, more := column.lack(r, weight); more != 3 || reason == "" {
+		t.Errorf("%q, %d more, want 3 more than the 5 there are", reason, more)
 	}
 }
 
