@@ -40,9 +40,23 @@ func (k *desk) associate(ctx context.Context, f *Findings) error {
 		if err := k.crossOver(ctx, f.Associations[first:], &c); err != nil {
 			return err
 		}
+		k.sayLengths(f.Associations[first:])
 		warnOfEntries(f.Associations[first:])
 	}
 	return nil
+}
+
+// plannedCounts is said of counts that take a run at another length than it had.
+const plannedCounts = "; counted at the length that a run was planned or usual to have, not the length it came to, so these are not the runs that are flagged"
+
+// sayLengths says in the definitions of load what their counts are counts of:
+// beside the flags of the same name they would contradict them.
+func (k *desk) sayLengths(rows []Association) {
+	for e := range rows {
+		if k.exposures[e].View == exposures.PlannedLength {
+			rows[e].Definition += plannedCounts
+		}
+	}
 }
 
 // decideAll runs the deciding test on a cohort that holds enough, and lays what
@@ -116,6 +130,10 @@ func (a *Association) describe(x exposures.Exposure, c *cohort, values []exposur
 	a.Effect, a.Low, a.High = score(or), score(limits.Low), score(limits.High)
 	a.P = score(t.MidP())
 }
+
+// DividesRuns reports whether the exposure makes two groups of the labelled runs;
+// the kilometres within runs that late_onset is asked of are no such groups.
+func (a Association) DividesRuns() bool { return a.Exposure != exposures.LateOnset.Key }
 
 func score(x float64) traininglog.Reading[traininglog.Score] {
 	return traininglog.Measured(traininglog.Score(x))

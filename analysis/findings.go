@@ -62,7 +62,7 @@ type Week struct {
 	Change       traininglog.Reading[traininglog.Percent] // against the week before; unknown where that had nothing
 	Jump         bool                                     // more than the line over a complete week of at least 10 km
 	Cutback      bool                                     // a planned-looking dip: at least 20 % below the mean of the up to three weeks before, between complete weeks
-	Part         bool                                     // first, last or broken week
+	Part         bool                                     // first, last or broken: its sum is not known to be whole
 	LabelledRuns int
 	SymptomRuns  int // numbness family
 }

@@ -62,7 +62,7 @@ func seenBy(x exposures.Exposure) string {
 	case exposures.BeforeOnset:
 		return " On runs with the symptom only the part before it counts: what came after cannot be its cause."
 	case exposures.PlannedLength:
-		return " Runs are taken at the length they were planned to have, or usually have: a run cut short must not look like the cause of what cut it short."
+		return " Runs are taken at the length they were planned to have, or usually have: a run cut short must not look like the cause of what cut it short. So these are not the runs that are flagged."
 	}
 	return ""
 }

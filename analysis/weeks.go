@@ -18,11 +18,18 @@ const (
 
 // calendar returns every calendar week from the first run to the last that is
 // looked at, without holes, and whatever the window's first day.
+//
+// A week is a part, and compared with none, where its sum is not known to be
+// whole: the first and the last, unless the log has a run on its first or its
+// last day (who has not run since Friday may have exported on Friday); the one
+// that the end of the window cuts; and any with a run of unknown distance. The
+// start of a window cuts no week: the runs before it are known.
 func (k *desk) calendar() []Week {
 	var weeks []Week
 	start := k.log.Settings.WeekStart
 	var first, last traininglog.Day
 	seen := false
+	short := map[traininglog.Day]bool{} // weeks with a run whose distance is not known
 	for i := range k.log.Runs {
 		day := k.days[i]
 		if day > k.window.Until {
@@ -44,7 +51,10 @@ func (k *desk) calendar() []Week {
 			w = &weeks[0]
 		}
 		r := &k.log.Runs[i]
-		d := r.Distance.Or(0)
+		d, measured := r.Distance.Value()
+		if !measured {
+			short[w.First] = true
+		}
 		w.Runs++
 		w.Distance += d
 		w.Duration += traininglog.Seconds(exposures.Duration(r).Seconds())
@@ -56,17 +66,18 @@ func (k *desk) calendar() []Week {
 			w.SymptomRuns++
 		}
 	}
-	compareWeeks(weeks, first, last, k.thresholds.WeeklyJumpPct)
+	for i := range weeks {
+		w := &weeks[i]
+		w.Part = w.First < first || last < w.First+6 || short[w.First]
+	}
+	compareWeeks(weeks, k.thresholds.WeeklyJumpPct)
 	return weeks
 }
 
-// compareWeeks fills in what a week is against those around it. first and last
-// are the days of the log's first and last run: a week whose first or last day
-// the log is not seen to reach is a part.
-func compareWeeks(weeks []Week, first, last traininglog.Day, jumpPct float64) {
+// compareWeeks fills in what a week is against those around it.
+func compareWeeks(weeks []Week, jumpPct float64) {
 	for i := range weeks {
 		w := &weeks[i]
-		w.Part = w.First < first || last < w.First+6
 		if i == 0 {
 			continue
 		}

@@ -71,6 +71,20 @@ func TestPartWeeksAtBothEnds(t *testing.T) {
 	}
 }
 
+// A run of unknown distance breaks its week: neither that week nor the one after
+// it is called a jump, and the rest of the calendar is as it was.
+func TestBrokenWeek(t *testing.T) {
+	unknown := func(r *traininglog.Run) { r.Distance = traininglog.Reading[traininglog.Metres]{} }
+	b := weeksOf(40, 20, 44, 60, 50)
+	b.runAt(8, 18, 20, unknown)
+	f := b.findings(t, 60)
+	for i, want := range []struct{ part, jump bool }{{false, false}, {true, false}, {false, false}, {false, true}, {true, false}} {
+		if w := f.Weeks[i]; w.Part != want.part || w.Jump != want.jump {
+			t.Errorf("week %d: part %v, jump %v, want %+v", i, w.Part, w.Jump, want)
+		}
+	}
+}
+
 // Ten kilometres are the least for a week to be jumped from.
 func TestNoJumpFromALittleWeek(t *testing.T) {
 	for km, want := range map[float64]bool{9.9: false, 10: true} {

@@ -22,10 +22,10 @@ var associationsTable = tableOf("associations", "every exposure against every ou
 	significant("threshold", "", "the line in force", func(a associationRow) (float64, bool) { return number(a.Threshold, same) }),
 	count("labelled_runs", "labelled runs of which the exposure is known", func(a associationRow) int { return a.LabelledRuns }),
 	count("symptom_runs", "of those, with the symptom", func(a associationRow) int { return a.SymptomRuns }),
-	count("exposed_runs", "of those labelled runs, exposed", func(a associationRow) int { return a.ExposedRuns }),
-	count("exposed_symptom", "exposed and with the symptom", func(a associationRow) int { return a.ExposedSymptom }),
-	count("unexposed_runs", "not exposed", func(a associationRow) int { return a.UnexposedRuns }),
-	count("unexposed_symptom", "not exposed and with the symptom", func(a associationRow) int { return a.UnexposedSymptom }),
+	divided("exposed_runs", "of those labelled runs, exposed; empty where the runs are not divided", func(a associationRow) int { return a.ExposedRuns }),
+	divided("exposed_symptom", "exposed and with the symptom", func(a associationRow) int { return a.ExposedSymptom }),
+	divided("unexposed_runs", "not exposed", func(a associationRow) int { return a.UnexposedRuns }),
+	divided("unexposed_symptom", "not exposed and with the symptom", func(a associationRow) int { return a.UnexposedSymptom }),
 	choice("effect_type", "what the effect is", []string{"odds_ratio", "rate_ratio", "observed_expected", "none"}, func(a associationRow) string { return string(a.EffectType) }),
 	significant("effect", "times", "how many times as high; 1 is no difference", func(a associationRow) (float64, bool) { return number(a.Effect, same) }),
 	significant("low", "times", "lower 95 % limit", func(a associationRow) (float64, bool) { return number(a.Low, same) }),
@@ -51,6 +51,20 @@ var associationsTable = tableOf("associations", "every exposure against every ou
 	}
 	return rows
 })
+
+// divided is a count of one side of an exposure; empty where it divides no runs,
+// since it is asked of the kilometres within them.
+func divided(name, meaning string, value func(associationRow) int) Column[associationRow] {
+	c := count(name, meaning, value)
+	counted := c.Cell
+	c.Cell = func(a associationRow) Cell {
+		if !a.DividesRuns() {
+			return ""
+		}
+		return counted(a)
+	}
+	return c
+}
 
 // probability lets through only what is one.
 func probability(p float64, known bool) (float64, bool) {

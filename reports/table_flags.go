@@ -1,6 +1,9 @@
 package reports
 
 import (
+	"cmp"
+	"slices"
+
 	"footnote/analysis"
 	"footnote/traininglog"
 )
@@ -60,5 +63,7 @@ var redFlagsTable = tableOf("red_flags", "signs for which to see a clinician, wh
 	for i, f := range r.Findings.RedFlags {
 		rows[i] = redFlagRow{r.Log.Athlete, f}
 	}
+	// A table is in time order; what presses stands first in text and page.
+	slices.SortStableFunc(rows, func(a, b redFlagRow) int { return cmp.Compare(a.Day, b.Day) })
 	return rows
 })

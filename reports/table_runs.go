@@ -70,7 +70,7 @@ var runsTable = tableOf("runs", "every run, with what its history makes of it", 
 
 // load is a sum of distances over days, unknown of a run without a day.
 func (r runRow) load(m traininglog.Metres) (float64, bool) {
-	return m.Km(), !r.undated
+	return float64(m) * kilometres, !r.undated
 }
 
 // runRows are the runs of the window by start, and in their places those whose

@@ -20,7 +20,7 @@ var weeksTable = tableOf("weeks", "calendar weeks, without holes from the first 
 	fixed("change_pct", "%", 1, "distance against the week before; empty where that had none", func(w weekRow) (float64, bool) { return number(w.Change, same) }),
 	truth("jump", "1: above the line over a complete week of at least 10 km", func(w weekRow) bool { return w.Jump }),
 	truth("cutback", "1: an easier week, at least 20 % below the weeks before", func(w weekRow) bool { return w.Cutback }),
-	truth("part", "1: the first, the last or a broken week, not to be compared", func(w weekRow) bool { return w.Part }),
+	truth("part", "1: not known to be whole and not to be compared: the log begins or ends inside it, or a run of it has no distance; 0 also for a first or last week with a run on its first or last day", func(w weekRow) bool { return w.Part }),
 	count("labelled_runs", "runs of which the runner said something", func(w weekRow) int { return w.LabelledRuns }),
 	count("symptom_runs", "runs with numbness, tingling or pins and needles", func(w weekRow) int { return w.SymptomRuns }),
 }, func(r Report) []weekRow {
