@@ -2,8 +2,10 @@ package analysis
 
 import (
 	"math"
+	"strings"
 	"testing"
 
+	"footnote/analysis/deciding"
 	"footnote/analysis/exposures"
 	"footnote/analysis/outcomes"
 	"footnote/traininglog"
@@ -47,5 +49,21 @@ func TestNearbyOfPairs(t *testing.T) {
 	}
 	if or, _, ok := desk.nearby(&c, values); ok {
 		t.Errorf("every numb run exposed and no clear one: %+v, want none", or)
+	}
+}
+
+// What is added to a hint begins after one space, also where no size is given.
+func TestHintEndsWithoutSpace(t *testing.T) {
+	m := func(v float64) traininglog.Reading[traininglog.Score] {
+		return traininglog.Measured(traininglog.Score(v))
+	}
+	c := cohort{outcome: outcomes.NumbnessDuring}
+	for name, a := range map[string]Association{
+		"sized":   {Verdict: Lead, Direction: More, Effect: m(4), Low: m(1.7), High: m(14)},
+		"unsized": {Verdict: Lead, Direction: Fewer},
+	} {
+		if s := a.verdictSentence(&c, deciding.Size{}); strings.HasSuffix(s, " ") || strings.Contains(s, "  ") {
+			t.Errorf("%s: %q", name, s)
+		}
 	}
 }

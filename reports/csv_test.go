@@ -3,12 +3,15 @@ package reports
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
+
+	"footnote/analysis"
 )
 
 // tablesOf returns every table of a report as its CSV text.
@@ -175,6 +178,44 @@ func TestDecimals(t *testing.T) {
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+// Red flags stand by what presses in text and page, and by day in their table.
+func TestRedFlagsByDay(t *testing.T) {
+	r := cases()["urgent"]
+	r.Findings.RedFlags = []analysis.RedFlag{
+		{Tier: analysis.Emergency, Sign: "a", Day: lastDay - 2, State: analysis.Open},
+		{Tier: analysis.Urgent, Sign: "b", Day: lastDay, State: analysis.Open},
+		{Tier: analysis.Urgent, Sign: "c", Day: lastDay - 90, State: analysis.Past},
+	}
+	var days []string
+	for _, row := range redFlagsTable.Rows(r) {
+		days = append(days, string(row[2]))
+	}
+	if !slices.Equal(days, []string{"c", "a", "b"}) {
+		t.Errorf("in the order %v", days)
+	}
+	if r.Findings.RedFlags[0].Sign != "a" {
+		t.Error("the findings were put in another order")
+	}
+}
+
+// An exposure that divides no runs has no counts of two sides: empty is unknown,
+// never 0.
+func TestLateOnsetHasNoSides(t *testing.T) {
+	r := cases()["demo"]
+	r.Findings.Associations = []analysis.Association{
+		{Outcome: primary, Exposure: "late_onset", LabelledRuns: 30, SymptomRuns: 6},
+		{Outcome: primary, Exposure: "rest_short", LabelledRuns: 30, SymptomRuns: 6, UnexposedRuns: 30, UnexposedSymptom: 6},
+	}
+	rows := Listing{associationsTable, associationsTable.Rows(r)}
+	for i, want := range [][]Cell{{"", "", "", ""}, {"0", "0", "30", "6"}} {
+		for k, name := range []string{"exposed_runs", "exposed_symptom", "unexposed_runs", "unexposed_symptom"} {
+			if got := rows.Rows[i][rows.Column(name)]; got != want[k] {
+				t.Errorf("row %d, %s: %q, want %q", i, name, got, want[k])
+			}
 		}
 	}
 }
