@@ -6,6 +6,7 @@ import (
 
 	"footnote/analysis/association"
 	"footnote/analysis/deciding"
+	"footnote/analysis/internal/order"
 	"footnote/analysis/outcomes"
 	"footnote/traininglog"
 )
@@ -145,12 +146,12 @@ func (k *desk) planSpread(all []followed) (centre, spread float64) {
 	if len(ratios) == 0 {
 		return 0, leastSpread
 	}
-	centre = median(ratios)
+	centre = order.Middle(ratios)
 	for i := range ratios {
 		ratios[i] = math.Abs(ratios[i] - centre)
 	}
 	slices.Sort(ratios)
-	return centre, math.Max(leastSpread, 1.4826*median(ratios))
+	return centre, math.Max(leastSpread, 1.4826*order.Middle(ratios))
 }
 
 // leastSpread keeps the expected flags smooth where a runner always runs what

@@ -3,9 +3,9 @@ package analysis
 import (
 	"math"
 
-	"footnote/analysis/association"
 	"footnote/analysis/deciding"
 	"footnote/analysis/exposures"
+	"footnote/analysis/internal/order"
 )
 
 // The columns of load. Whether a run will be a jump of the week or the longest
@@ -30,7 +30,7 @@ func (k *desk) loadsOf(all []followed) []loads {
 	for i := range all {
 		lengths = append(lengths, all[i].km)
 	}
-	usual := median(lengths)
+	usual := order.Middle(lengths)
 	list := make([]loads, len(all))
 	for i := range all {
 		f := &all[i]
@@ -117,12 +117,4 @@ func (k *desk) loadColumns(all []followed, rows *deciding.Rows) []deciding.Colum
 			}),
 		},
 	}
-}
-
-func median(x []float64) float64 {
-	m, err := association.Quantile(x, 0.5)
-	if err != nil {
-		return math.NaN()
-	}
-	return m
 }

@@ -47,8 +47,24 @@ func (s Study) Contribution(ctx context.Context, log *traininglog.Log) (*Contrib
 	if err := k.measure(ctx, nil); err != nil {
 		return nil, err
 	}
+	return k.contribution(ctx)
+}
+
+// FindingsAndContribution answers the study's questions and works out what the
+// log brings to the pool, both from the same measures.
+func (s Study) FindingsAndContribution(ctx context.Context, log *traininglog.Log) (Findings, *Contribution, error) {
+	k := s.desk(log)
+	f, err := k.answer(ctx, k.allSteps())
+	if err != nil {
+		return f, nil, err
+	}
+	c, err := k.contribution(ctx)
+	return f, c, err
+}
+
+func (k *desk) contribution(ctx context.Context) (*Contribution, error) {
 	c := k.cohort(outcomes.NumbnessDuring)
-	out := &Contribution{athlete: log.Athlete, labelled: len(c.runs), numb: c.cases, family: map[string]string{}, runs: newRatioRuns(&c)}
+	out := &Contribution{athlete: k.log.Athlete, labelled: len(c.runs), numb: c.cases, family: map[string]string{}, runs: newRatioRuns(&c)}
 	for e, x := range k.exposures {
 		if !x.PerRun() || x.Key == exposures.LongRun.Key {
 			continue
@@ -72,7 +88,7 @@ func (s Study) Contribution(ctx context.Context, log *traininglog.Log) (*Contrib
 	columns := k.gaitColumns(all, rows)
 	columns = append(columns, k.loadColumns(all, rows)...)
 	columns = append(columns, k.startColumns(all, rows)...)
-	scores, err := deciding.Stratum(ctx, rows, columns, pooledPermutations, s.options.Seed^seedOf(log.Athlete))
+	scores, err := deciding.Stratum(ctx, rows, columns, pooledPermutations, k.seed^seedOf(k.log.Athlete))
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"footnote/analysis/association"
+	"footnote/analysis/internal/order"
 	"footnote/traininglog"
 )
 
@@ -93,7 +94,7 @@ func LineOf(log *traininglog.Log, f *Findings) Line {
 		l.WeekChange = change(l.Distance7d, l.before7d)
 	}
 	if len(onsets) > 0 {
-		l.MedianOnset90d = traininglog.Measured(traininglog.Metres(median(onsets)))
+		l.MedianOnset90d = traininglog.Measured(traininglog.Metres(order.Middle(onsets)))
 	}
 	l.judge(f)
 	l.restTimes7d = restTimes(log, until)

@@ -50,7 +50,7 @@ func NewStudy(log *traininglog.Log, o Options) Study {
 // the same findings. The only error is the context's.
 func (s Study) Findings(ctx context.Context, log *traininglog.Log) (Findings, error) {
 	k := s.desk(log)
-	return k.answer(ctx, append(k.factSteps(), step{"comparing runs with and without symptoms", k.associate}))
+	return k.answer(ctx, k.allSteps())
 }
 
 // Facts answers all but what goes together with what: quick enough for a list.
@@ -75,6 +75,10 @@ func (k *desk) factSteps() []step {
 		{"drawing the curve of onsets", k.followOnsets},
 		{"following the symptoms over time", k.followSymptoms},
 	}
+}
+
+func (k *desk) allSteps() []step {
+	return append(k.factSteps(), step{"comparing runs with and without symptoms", k.associate})
 }
 
 func (k *desk) answer(ctx context.Context, steps []step) (Findings, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"footnote/analysis/association"
+	"footnote/analysis/internal/order"
 	"footnote/analysis/outcomes"
 	"footnote/traininglog"
 )
@@ -121,5 +122,5 @@ func medianReading[Q ~float64](values []float64) traininglog.Reading[Q] {
 	if len(values) == 0 {
 		return traininglog.Reading[Q]{}
 	}
-	return traininglog.Measured(Q(median(values)))
+	return traininglog.Measured(Q(order.Middle(values)))
 }

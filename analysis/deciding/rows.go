@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"footnote/analysis/association"
+	"footnote/analysis/internal/order"
 )
 
 // AtRisk is one labelled run, in time order with its neighbours.
@@ -62,7 +62,7 @@ func NewRows(runs []AtRisk) (*Rows, error) {
 	}
 	share := 0.5
 	if len(shares) >= 3 {
-		share = median(shares)
+		share = order.Middle(shares)
 	}
 	for i, a := range runs {
 		until := a.Length
@@ -149,12 +149,4 @@ func varies(x []float64) bool {
 		}
 	}
 	return false
-}
-
-func median(x []float64) float64 {
-	m, err := association.Quantile(x, 0.5)
-	if err != nil {
-		return math.NaN()
-	}
-	return m
 }

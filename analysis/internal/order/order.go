@@ -1,7 +1,10 @@
 // Package order finds medians and quantiles without sorting.
 package order
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Median returns the median of x, which is not empty and is reordered: the
 // mean of the two middle values where their number is even.
@@ -12,6 +15,14 @@ func Median(x []float64) float64 {
 		return upper
 	}
 	return (slices.Max(x[:n/2]) + upper) / 2
+}
+
+// Middle returns the median of x, which stays as it is; NaN of none.
+func Middle(x []float64) float64 {
+	if len(x) == 0 {
+		return math.NaN()
+	}
+	return Median(slices.Clone(x))
 }
 
 // Quantile returns the p-quantile of x, 0 ≤ p ≤ 1, which is not empty and is
