@@ -7,6 +7,7 @@ import (
 
 	"footnote/analysis/association"
 	"footnote/analysis/internal/order"
+	"footnote/analysis/outcomes"
 	"footnote/traininglog"
 )
 
@@ -200,12 +201,8 @@ func (l *Line) count(r *traininglog.Run, age int, onsets []float64) []float64 {
 	if age < 28 {
 		l.Symptom28d++
 	}
-	for i := range r.Episodes {
-		if e := &r.Episodes[i]; e.Symptom.IsNumbness() {
-			if d, ok := e.OnsetDistance.Value(); ok {
-				return append(onsets, float64(d))
-			}
-		}
+	if d, ok := outcomes.NumbnessDuring.Onset(r); ok {
+		return append(onsets, float64(d))
 	}
 	return onsets
 }
@@ -243,7 +240,7 @@ func (l *Line) judge(f *Findings) {
 	}
 	for i := range f.Associations {
 		a := &f.Associations[i]
-		if a.Outcome != "numbness_during" {
+		if a.Outcome != outcomes.NumbnessDuring.Key {
 			continue
 		}
 		at, best := slices.Index(order, a.Verdict), slices.Index(order, l.Verdict)
@@ -276,7 +273,7 @@ const (
 // whatever the counts say.
 func (l *Line) trend(f *Findings) {
 	for _, g := range f.Flags {
-		if g.Key == "symptom_worse" && f.Window.Until-g.Day < 28 {
+		if g.Key == symptomWorse && f.Window.Until-g.Day < 28 {
 			l.Trend = Worse
 			return
 		}

@@ -26,24 +26,39 @@ type Format struct {
 	Pattern string // of the usual names, for people: "*.fit"
 	Is      func(name string, head []byte) bool
 
-	read func(ctx context.Context, in *input, out *found) error
+	read       func(ctx context.Context, in *input, out *found) error
+	activities readerOf // of a format of activities, which read adapts
+}
+
+// readerOf reads the activities of one file.
+type readerOf = func(context.Context, io.Reader, func(*traininglog.Activity) error) error
+
+// recordedActivities is a format of recorded activities.
+func recordedActivities(name, pattern string, is func(name string, head []byte) bool, read readerOf) Format {
+	return Format{Name: name, Pattern: pattern, Is: is, read: readActivities(name, read), activities: read}
+}
+
+// beside is a format of what platforms write beside recordings.
+func beside(name, pattern string, is func(name string, head []byte) bool, read func(context.Context, *input, *found) error) Format {
+	return Format{Name: name, Pattern: pattern, Is: is, read: read}
 }
 
 // Formats are the kinds of files that are read, in the order in which they are
-// tried.
+// tried. Of two recordings that hold about as much of a run, the one of the
+// earlier format is taken: watches write FIT, and the others are made from it.
 var Formats = []Format{
-	{"FIT", "*.fit", isFIT, readActivities("FIT", fit.Read)},
-	{"GPX", "*.gpx", hasElement("gpx"), readActivities("GPX", gpx.Read)},
-	{"TCX", "*.tcx", hasElement("TrainingCenterDatabase"), readActivities("TCX", tcx.Read)},
-	{"Garmin summaries", "*_summarizedActivities.json", isGarminSummaries, readSummaries(garmin.ReadSummaries)},
-	{"Garmin gear", "*_gear.json", isGarminGear, readGarminGear},
-	{"Garmin Connect activities", "activity_*.json", isConnect, readSummaries(garmin.ReadConnect)},
-	{"Garmin Connect gear", "activity_*-gear.json", isActivityGear, readActivityGear},
-	{"Garmin Connect table", "activities.csv", isCSV(func(_ string, h []string) bool { return garmin.IsConnectTable(h) }), readConnectTable},
-	{"Garmin Connect web table", "Activities.csv", isWebTable, readWebTable},
-	{"Garmin profile", "user_profile.json", isGarminProfile, readGarminProfile},
-	{"Strava activities", "activities.csv", isCSV(func(_ string, h []string) bool { return strava.IsActivities(h) }), readStravaActivities},
-	{"Strava shoes", "shoes.csv", isCSV(strava.IsShoes), readStravaShoes},
+	recordedActivities("FIT", "*.fit", isFIT, fit.Read),
+	recordedActivities("TCX", "*.tcx", hasElement("TrainingCenterDatabase"), tcx.Read),
+	recordedActivities("GPX", "*.gpx", hasElement("gpx"), gpx.Read),
+	beside("Garmin summaries", "*_summarizedActivities.json", isGarminSummaries, readSummaries(garmin.ReadSummaries)),
+	beside("Garmin gear", "*_gear.json", isGarminGear, readGarminGear),
+	beside("Garmin Connect activities", "activity_*.json", isConnect, readSummaries(garmin.ReadConnect)),
+	beside("Garmin Connect gear", "activity_*-gear.json", isActivityGear, readActivityGear),
+	beside("Garmin Connect table", "activities.csv", isCSV(func(_ string, h []string) bool { return garmin.IsConnectTable(h) }), readConnectTable),
+	beside("Garmin Connect web table", "Activities.csv", isWebTable, readWebTable),
+	beside("Garmin profile", "user_profile.json", isGarminProfile, readGarminProfile),
+	beside("Strava activities", "activities.csv", isCSV(func(_ string, h []string) bool { return strava.IsActivities(h) }), readStravaActivities),
+	beside("Strava shoes", "shoes.csv", isCSV(strava.IsShoes), readStravaShoes),
 }
 
 // formatOf returns the format of a file by its name in small letters without .gz
@@ -140,16 +155,9 @@ func (in *input) source() traininglog.Source { return traininglog.Source{Path: i
 
 // notActivity returns the kind of a file that is well formed but no activity.
 func notActivity(err error) (kind string, ok bool) {
-	var f *fit.NotActivityError
-	var g *gpx.NotActivityError
-	var t *tcx.NotActivityError
-	switch {
-	case errors.As(err, &f):
-		return f.Kind, true
-	case errors.As(err, &g):
-		return g.Kind, true
-	case errors.As(err, &t):
-		return t.Kind, true
+	var other interface{ NotActivity() string }
+	if errors.As(err, &other) {
+		return other.NotActivity(), true
 	}
 	return "", false
 }

@@ -101,8 +101,14 @@ func values(r *traininglog.Run) float64 {
 	return float64(max(r.Records, 1) * channels)
 }
 
-// formatRank puts the watch's own format before those that are made from it.
-func formatRank(format string) int { return slices.Index([]string{"FIT", "TCX", "GPX", ""}, format) }
+// formatRank puts the watch's own format before those that are made from it,
+// and what is of no format last.
+func formatRank(format string) int {
+	if i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == format }); i >= 0 {
+		return i
+	}
+	return len(Formats)
+}
 
 func originRank(o traininglog.Origin) int {
 	return slices.Index([]traininglog.Origin{traininglog.OriginFile, traininglog.OriginGarmin, traininglog.OriginStrava}, o)

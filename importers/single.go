@@ -11,9 +11,6 @@ import (
 	"strings"
 
 	"footnote/importers/archive"
-	"footnote/importers/fit"
-	"footnote/importers/gpx"
-	"footnote/importers/tcx"
 	"footnote/traininglog"
 )
 
@@ -167,9 +164,14 @@ func headOf(f *archive.File) ([]byte, error) {
 // visited.
 func (s *Single) Open() (io.ReadCloser, error) { return s.file.Open() }
 
-// activityReaders are the readers of activities, by format.
-var activityReaders = map[string]func(context.Context, io.Reader, func(*traininglog.Activity) error) error{
-	"FIT": fit.Read, "GPX": gpx.Read, "TCX": tcx.Read,
+// activitiesOf returns the reader of a format of activities, else nil.
+func activitiesOf(format string) readerOf {
+	for i := range Formats {
+		if Formats[i].Name == format {
+			return Formats[i].activities
+		}
+	}
+	return nil
 }
 
 // Read reads the file and calls emit with each activity, which is valid only
@@ -191,8 +193,8 @@ func (s *Single) Read(ctx context.Context, emit func(*traininglog.Activity)) (o 
 		f.failed(src, s.err, s.file.Name)
 		return o, nil
 	}
-	read, ok := activityReaders[s.Format]
-	if !ok {
+	read := activitiesOf(s.Format)
+	if read == nil {
 		if s.Format == "" {
 			f.unknown(src, s.head, strings.TrimSuffix(strings.ToLower(s.file.Name), ".gz"), "")
 		}

@@ -18,7 +18,7 @@ type tableEntry struct {
 }
 
 // addTable adds the rows of a Strava export as pieces and joins each to the
-// file it names. bySlot tells the pieces of a file by its raw name.
+// file it names. byName tells the pieces of a file by its raw name.
 func (c *collection) addTable(t *stravaTable, slot int) {
 	var entries []tableEntry
 	first := len(c.pieces)

@@ -29,8 +29,9 @@ var layers = []struct {
 
 // neighbours are the rooms beside it that a child was given.
 var neighbours = map[string][]string{
-	"importers/gpx":     {"importers/xmlstream"},
-	"importers/tcx":     {"importers/xmlstream"},
+	"importers/fit":     {"importers/cadence"},
+	"importers/gpx":     {"importers/cadence", "importers/xmlstream"},
+	"importers/tcx":     {"importers/cadence", "importers/xmlstream"},
 	"analysis/deciding": {"analysis/association"},
 	"cmd/footnote":      {"cmd/internal/invented"},
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"footnote/importers/journal"
 	"footnote/traininglog"
 )
 
@@ -133,7 +134,7 @@ func (g *globals) settle() (settled, error) {
 		}
 	}
 	for _, text := range g.assumeClear {
-		r, err := parseRange(text)
+		r, err := journal.ParseRange(text)
 		if err != nil {
 			return s, usage("%s: %w", g.called("assume-clear"), err)
 		}
@@ -149,23 +150,4 @@ func parseWeekday(text string) (time.Weekday, error) {
 		}
 	}
 	return 0, fmt.Errorf("%q is no day of the week; write it like monday", text)
-}
-
-func parseRange(text string) (traininglog.DayRange, error) {
-	from, to, ok := strings.Cut(text, "..")
-	if !ok {
-		return traininglog.DayRange{}, fmt.Errorf("%q: write two days as 2026-01-01..2026-06-30", text)
-	}
-	a, err := traininglog.ParseDay(from)
-	if err != nil {
-		return traininglog.DayRange{}, err
-	}
-	b, err := traininglog.ParseDay(to)
-	if err != nil {
-		return traininglog.DayRange{}, err
-	}
-	if a > b {
-		return traininglog.DayRange{}, fmt.Errorf("%q: the first day lies after the second", text)
-	}
-	return traininglog.DayRange{From: a, To: b}, nil
 }

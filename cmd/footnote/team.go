@@ -117,7 +117,7 @@ func runTeam(ctx context.Context, opts teamOptions, t *terminal) error {
 	return w.exit(team, done)
 }
 
-// teamExit turns a finished list into an exit code.
+// exit turns a finished list into an exit code.
 func (w *teamWork) exit(team reports.Team, done []athleteDone) error {
 	runs := 0
 	lost := slices.ContainsFunc(team.Problems, isProblem)

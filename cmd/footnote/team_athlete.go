@@ -107,7 +107,7 @@ func (w *teamWork) one(ctx context.Context, i, files int) (athleteDone, error) {
 		return w.noAthlete(i), nil
 	}
 	study := analysis.NewStudy(log, analysis.Options{Since: w.settled.since, Until: w.settled.until, Today: w.today})
-	findings, err := study.Findings(ctx, log)
+	findings, contribution, err := study.FindingsAndContribution(ctx, log)
 	if err != nil {
 		return athleteDone{}, err
 	}
@@ -117,9 +117,7 @@ func (w *teamWork) one(ctx context.Context, i, files int) (athleteDone, error) {
 	}}
 	done := athleteDone{name: strings.TrimSpace(log.Settings.Name), runs: printsOf(log)}
 	if len(log.Runs) > 0 {
-		if done.contribution, err = study.Contribution(ctx, log); err != nil {
-			return done, err
-		}
+		done.contribution = contribution
 	}
 	folder := w.squad.reportName(i, w.opts.redact)
 	reports.Pseudonym(&report, folder)

@@ -1,7 +1,7 @@
 package fit
 
 import (
-	"footnote/importers/xmlstream"
+	"footnote/importers/cadence"
 	"footnote/traininglog"
 )
 
@@ -23,7 +23,7 @@ func (p *part) settleCadence() {
 			continue
 		}
 		if steps {
-			halve(a.Records[s.First:s.End])
+			cadence.Halve(a.Records[s.First:s.End])
 		}
 		// The average of a session may be in another unit than its records.
 		v, ok := s.Averages.Cadence.Value()
@@ -49,7 +49,7 @@ func (p *part) countsBothFeet() (steps, measured bool) {
 	if !suspect {
 		return false, measured
 	}
-	var c xmlstream.Cadences
+	var c cadence.Samples
 	for i := range a.Sessions {
 		if s := &a.Sessions[i]; onFoot(s.Sport) {
 			c.Add(a.Records[s.First:s.End])
@@ -61,12 +61,4 @@ func (p *part) countsBothFeet() (steps, measured bool) {
 	}
 	p.warn("Cadence counts both feet in this file (median %d a minute while moving): it is taken as steps per minute.", m/stepsPerStride)
 	return true, measured
-}
-
-func halve(records []traininglog.Record) {
-	for i := range records {
-		if v, ok := records[i].Get(traininglog.Cadence); ok {
-			records[i].Set(traininglog.Cadence, float32(v/stepsPerStride))
-		}
-	}
 }

@@ -19,6 +19,9 @@ type NotActivityError struct {
 	Kind string // FIT's file type in words, such as "monitoring"
 }
 
+// NotActivity returns the kind.
+func (e *NotActivityError) NotActivity() string { return e.Kind }
+
 // Error names the kind.
 func (e *NotActivityError) Error() string {
 	return fmt.Sprintf("a FIT file of the kind %q, which holds no activity", e.Kind)

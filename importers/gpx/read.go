@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"footnote/importers/cadence"
 	"footnote/importers/xmlstream"
 	"footnote/traininglog"
 )
@@ -204,7 +205,7 @@ func (f *file) noActivity() error {
 // to a session that may be one.
 func (f *file) settleCadence() {
 	a := &f.activity
-	var c xmlstream.Cadences
+	var c cadence.Samples
 	for i := range a.Sessions {
 		if s := &a.Sessions[i]; mayBeRun(s.Sport) {
 			c.Add(a.Records[s.First:s.End])
@@ -215,7 +216,7 @@ func (f *file) settleCadence() {
 	}
 	for i := range a.Sessions {
 		if s := &a.Sessions[i]; mayBeRun(s.Sport) {
-			xmlstream.Double(a.Records[s.First:s.End])
+			cadence.Double(a.Records[s.First:s.End])
 		}
 	}
 	a.Warnings = append(a.Warnings, c.Warning())

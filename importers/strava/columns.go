@@ -74,7 +74,6 @@ var oldNames = map[string]column{
 type layout struct {
 	at      [columns]int
 	english bool // the activity types are Strava's English ones
-	width   int
 }
 
 // layoutOf reads a header; ok is false if it is not one of activities.csv.
@@ -82,7 +81,6 @@ func layoutOf(header []string) (l layout, ok bool) {
 	for c := range l.at {
 		l.at[c] = -1
 	}
-	l.width = len(header)
 	names := make([]string, len(header))
 	for i, h := range header {
 		names[i] = strings.TrimSpace(strings.TrimPrefix(h, "\uFEFF"))

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"footnote/importers/cadence"
 	"footnote/importers/xmlstream"
 	"footnote/traininglog"
 )
@@ -151,17 +152,17 @@ func (f *file) settleCadence(s *traininglog.Session) {
 	if !s.Sport.IsRun() && s.Sport != traininglog.UnknownSport {
 		return
 	}
-	var c xmlstream.Cadences
+	var c cadence.Samples
 	c.Add(a.Records)
 	mean, known := s.Averages.Cadence.Value()
 	_, measured := c.Median()
 	if c.OneFoot() {
-		xmlstream.Double(a.Records)
+		cadence.Double(a.Records)
 		a.Warnings = append(a.Warnings, c.Warning())
 	}
 	// Huawei's converter halves the cadence of the points and not that of the
 	// laps, so each is judged by its own size.
-	if known && mean <= xmlstream.OneFootBelow && (c.OneFoot() || !measured) {
+	if known && mean <= cadence.OneFootBelow && (c.OneFoot() || !measured) {
 		s.Averages.Cadence = traininglog.Measured(2 * mean)
 	}
 }

@@ -1,6 +1,6 @@
 // Package xmlstream holds what the readers of GPX and TCX share: a streaming
 // tokenizer that knows elements by their local name, the numbers and times
-// written in such files, the unit of cadence, and the count of what was wrong.
+// written in such files, and the count of what was wrong.
 //
 // The tokens come from orisano/gosax. It was measured against
 // muktihari/xmltokenizer over 22 MB of real GPX and TCX: xmltokenizer makes

@@ -26,6 +26,9 @@ type NotActivityError struct {
 	Kind string
 }
 
+// NotActivity returns the kind.
+func (e *NotActivityError) NotActivity() string { return e.Kind }
+
 // Error names what the file holds in place of a recorded activity.
 func (e *NotActivityError) Error() string {
 	switch e.Kind {

@@ -1,4 +1,6 @@
-package xmlstream
+// Package cadence settles whether a file counts the steps of one foot or of
+// both: formats say the one, and some producers write the other.
+package cadence
 
 import (
 	"fmt"
@@ -16,8 +18,8 @@ const OneFootBelow = 120
 // movingSpeed is the speed in m/s above which a runner moves.
 const movingSpeed = 0.8
 
-// Cadences collects the cadence of a file's moving samples to settle its unit.
-type Cadences struct {
+// Samples collects the cadence of a file's moving samples to settle its unit.
+type Samples struct {
 	counts [512]int32
 	n      int32
 }
@@ -25,7 +27,7 @@ type Cadences struct {
 // Add adds the records of one session. A sample counts when its cadence is not
 // 0 and its speed, measured or from its distance or position, says that the
 // runner moves or says nothing.
-func (c *Cadences) Add(records []traininglog.Record) {
+func (c *Samples) Add(records []traininglog.Record) {
 	for i := range records {
 		v, ok := records[i].Get(traininglog.Cadence)
 		if !ok || v <= 0 {
@@ -43,7 +45,7 @@ func (c *Cadences) Add(records []traininglog.Record) {
 }
 
 // Median returns the median in the unit of the file, and whether there is one.
-func (c *Cadences) Median() (int, bool) {
+func (c *Samples) Median() (int, bool) {
 	half := c.n / 2
 	for v, n := range c.counts {
 		if half -= n; half < 0 {
@@ -54,13 +56,13 @@ func (c *Cadences) Median() (int, bool) {
 }
 
 // OneFoot reports whether the file counts one foot.
-func (c *Cadences) OneFoot() bool {
+func (c *Samples) OneFoot() bool {
 	m, ok := c.Median()
 	return ok && m <= OneFootBelow
 }
 
 // Warning says that the cadence was doubled.
-func (c *Cadences) Warning() string {
+func (c *Samples) Warning() string {
 	m, _ := c.Median()
 	return fmt.Sprintf("Cadence counts one foot in this file (median %d a minute while moving): it is doubled to steps per minute.", m)
 }
@@ -70,6 +72,15 @@ func Double(records []traininglog.Record) {
 	for i := range records {
 		if v, ok := records[i].Get(traininglog.Cadence); ok {
 			records[i].Set(traininglog.Cadence, float32(2*v))
+		}
+	}
+}
+
+// Halve makes steps per minute of what was doubled without need.
+func Halve(records []traininglog.Record) {
+	for i := range records {
+		if v, ok := records[i].Get(traininglog.Cadence); ok {
+			records[i].Set(traininglog.Cadence, float32(v/2))
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package xmlstream
+package cadence
 
 import (
 	"testing"
@@ -45,7 +45,7 @@ func TestCadenceUnit(t *testing.T) {
 		{"an outlier does not matter", records{sample(0, 85, nil), sample(1, 60000, nil), sample(2, 85, nil)}, 85, true},
 	}
 	for _, tt := range tests {
-		var c Cadences
+		var c Samples
 		c.Add(tt.records)
 		median, _ := c.Median()
 		if median != tt.median || c.OneFoot() != tt.oneFoot {
