@@ -21,7 +21,7 @@ func BoundGarbage() {
 // garbageAllowed is what may wait to be collected. A collection of a large log
 // takes some tens of milliseconds, for most of it holds no pointers, and reading
 // allocates about a gigabyte in ten seconds of work.
-const garbageAllowed = 48 << 20
+const garbageAllowed = 32 << 20
 
 // pace is the collector's: how much garbage may lie about, in percent of what
 // is held.

@@ -22,10 +22,8 @@ type merged struct {
 	members []int // its pieces, the base first
 }
 
-// mergeGroup makes one activity of the pieces of a group.
-func mergeGroup(pieces []piece, group []int, links map[string][]string) merged {
-	members := slices.Clone(group)
-	slices.SortStableFunc(members, func(i, j int) int { return compareRichness(&pieces[i], &pieces[j]) })
+// mergeGroup makes one activity of its pieces, the richest of which come first.
+func mergeGroup(pieces []piece, members []int, links map[string][]string) merged {
 	base := &pieces[members[0]]
 	m := merged{run: base.run, members: members}
 	r := &m.run
@@ -52,6 +50,11 @@ func mergeGroup(pieces []piece, group []int, links map[string][]string) merged {
 	mergeShoe(r, pieces, platforms, links)
 	r.ID = traininglog.RunID(r.Start)
 	return m
+}
+
+// richestFirst orders the pieces of an activity.
+func richestFirst(pieces []piece, members []int) {
+	slices.SortStableFunc(members, func(i, j int) int { return compareRichness(&pieces[i], &pieces[j]) })
 }
 
 // compareRichness orders pieces by how much of the run they hold: a recording

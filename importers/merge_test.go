@@ -46,6 +46,7 @@ func mergeAll(links map[string][]string, pieces ...piece) traininglog.Run {
 	for i := range members {
 		members[i] = i
 	}
+	richestFirst(pieces, members)
 	return mergeGroup(pieces, members, links).run
 }
 

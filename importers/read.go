@@ -130,21 +130,20 @@ func (c *collection) log(ctx context.Context, roots []string, o Options, h *home
 	c.addLocal(parts.Settings.TimeZone)
 	u, more := c.duplicates()
 	problems = append(problems, more...)
-	all := make([]merged, 0, len(u.parent))
-	for _, g := range u.groups() {
+	to := newSorting(c.pieces, &parts, c.counts.NotRuns)
+	for _, members := range c.groups(u) {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		m := mergeGroup(c.pieces, g, c.links)
+		m := mergeGroup(c.pieces, members, c.links)
 		if m.run.Sport.IsRun() || m.run.ShoeLink != "" {
 			if err := c.settleZone(&m, parts.Settings.TimeZone); err != nil {
 				return nil, nil, fmt.Errorf("the table of time zones cannot be loaded: %w", err)
 			}
 		}
-		all = append(all, m)
+		to.add(&m)
 	}
-	slices.SortStableFunc(all, func(a, b merged) int { return a.run.Start.Compare(b.run.Start) })
-	problems = append(problems, c.sort(all, &parts)...)
+	problems = append(problems, to.problems()...)
 	for i := range parts.Runs {
 		r := &parts.Runs[i]
 		episodes, candidates, more := journal.Mine(r)
@@ -152,7 +151,7 @@ func (c *collection) log(ctx context.Context, roots []string, o Options, h *home
 		r.Candidates = candidates
 		problems = append(problems, more...)
 	}
-	c.count(u, all)
+	c.count(u, to.sorted)
 	c.pieces = nil // the runs hold all that is wanted of them
 	parts.Counts = c.counts
 	parts.Shoes = withLinked(c.shoes, parts.Runs)
@@ -173,84 +172,21 @@ func (c *collection) duplicates() (*unions, []traininglog.Problem) {
 	return u, append(problems, joinContained(c.pieces, u)...)
 }
 
-// sort puts each activity where it belongs: runs, walks in a linked shoe, and
-// the count of all others.
-func (c *collection) sort(all []merged, parts *traininglog.Parts) []traininglog.Problem {
-	var problems []traininglog.Problem
-	var unknown foreignSports
-	ids := map[string]int{}
-	parts.Runs = make([]traininglog.Run, 0, len(all))
-	for i := range all {
-		m := &all[i]
-		r := &m.run
-		if r.Sport.IsRun() {
-			if ids[r.ID]++; ids[r.ID] > 1 { // two different runs of the same second
-				r.ID = fmt.Sprintf("%s-%d", r.ID, ids[r.ID])
-			}
-			parts.Runs = append(parts.Runs, *r)
-			continue
-		}
-		c.counts.NotRuns[string(r.Sport)]++
-		if m.sport == sportUnpaced && len(r.Sources) > 0 {
-			problems = append(problems, traininglog.Problem{
-				Level: traininglog.LevelWarning, Source: r.Sources[0],
-				Reason: "does not say the sport, and its speed is not a runner's; it is not counted as a run",
-				Hint:   "if it was one, set its type to running where it was recorded and export it again",
-			})
-		}
-		if m.sport == sportForeign {
-			unknown.add(c.pieces, m)
-		}
-		d, ok := r.Distance.Value()
-		if ok && r.ShoeLink != "" && (r.Sport == traininglog.Walking || r.Sport == traininglog.Hiking) {
-			parts.ShoeUses = append(parts.ShoeUses, traininglog.ShoeUse{
-				Shoe: r.ShoeLink, Day: r.Day(), Start: traininglog.InstantOf(r.Start), Distance: d,
-			})
-		}
+// groups returns the pieces of each activity, the richest first, in the order
+// in which the activities began: they are merged one after the other and nothing
+// but their runs is kept.
+func (c *collection) groups(u *unions) [][]int {
+	groups := u.groups()
+	for _, g := range groups {
+		richestFirst(c.pieces, g)
 	}
-	return append(problems, unknown.problems()...)
-}
-
-// foreignSports are sports in languages that are not known.
-type foreignSports struct {
-	names  []string
-	first  []traininglog.Source
-	counts map[string]int
-}
-
-func (f *foreignSports) add(pieces []piece, m *merged) {
-	for _, i := range m.members {
-		name := pieces[i].foreign
-		if name == "" {
-			continue
-		}
-		if f.counts == nil {
-			f.counts = map[string]int{}
-		}
-		if f.counts[name]++; f.counts[name] == 1 {
-			f.names, f.first = append(f.names, name), append(f.first, pieces[i].run.Sources[0])
-		}
-		return
-	}
-}
-
-// problems says once for each name how many activities are of it. Most are no
-// runs, but a run by hand in a language without a word here would be lost.
-func (f *foreignSports) problems() []traininglog.Problem {
-	var out []traininglog.Problem
-	for i, name := range f.names {
-		out = append(out, traininglog.Problem{
-			Level: traininglog.LevelWarning, Source: f.first[i],
-			Reason: fmt.Sprintf("the activity type %q is not known; its activities (%d) are not counted as runs", name, f.counts[name]),
-			Hint:   "if it means a run, set the platform's language to English and ask for the export again",
-		})
-	}
-	return out
+	slices.SortStableFunc(groups, func(a, b []int) int { return c.pieces[a[0]].run.Start.Compare(c.pieces[b[0]].run.Start) })
+	return groups
 }
 
 // count fills the counts of activities and duplicates. A summary and the file it
 // was made from are not duplicates of each other.
-func (c *collection) count(u *unions, all []merged) {
+func (c *collection) count(u *unions, all []sortedActivity) {
 	c.counts.Activities = len(all)
 	why := map[int][]link{} // by the group's root
 	joined := func(l link) bool {
@@ -271,7 +207,7 @@ func (c *collection) count(u *unions, all []merged) {
 				other = l.b
 			}
 			c.counts.Merges = append(c.counts.Merges, traininglog.Merge{
-				RunID: m.run.ID, Kept: c.pieces[m.members[0]].run.Sources[0], Other: c.pieces[other].run.Sources[0],
+				RunID: m.id, Kept: c.pieces[m.members[0]].run.Sources[0], Other: c.pieces[other].run.Sources[0],
 				Rule: ruleWords[l.rule], Joined: joined(l),
 			})
 		}
