@@ -21,18 +21,19 @@ type folderFile struct {
 	write func(io.Writer, Report) error
 }
 
-// report.json comes first: it marks the folder as footnote's own output, which
-// is skipped as input.
+// marker is the file that marks a folder as footnote's own output, which is
+// skipped as input: it is the first to be there.
+const marker = "report.json"
+
 func folderFiles() []folderFile {
-	files := []folderFile{
-		{"report.json", writeJSON},
-		{"report.txt", func(w io.Writer, r Report) error {
-			r.Options.Colour = false
-			return writeText(w, r)
-		}},
-		{"report.html", writeHTML},
-		{"report.xlsx", writeXLSX},
+	var files []folderFile
+	for _, f := range Formats {
+		if f.Ending != "" {
+			files = append(files, folderFile{"report" + f.Ending, f.Write})
+		}
 	}
+	first := slices.IndexFunc(files, func(f folderFile) bool { return f.name == marker })
+	files = slices.Concat(files[first:first+1], files[:first], files[first+1:])
 	for _, t := range append(slices.Clone(Tables), dictionary) {
 		files = append(files, folderFile{t.Name + ".csv", func(w io.Writer, r Report) error {
 			return writeCSV(w, t, r)
@@ -53,7 +54,8 @@ func WriteFolder(dir string, r Report) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("the folder %s cannot be made: %w", dir, cause(err))
 	}
-	r = cleaned(r)     // once, not once a file
+	r = cleaned(r) // once, not once a file
+	r.Options.Colour = false
 	var ready []string // temporary files, in the order of files
 	defer func() {
 		for _, name := range ready {
@@ -76,15 +78,10 @@ func WriteFolder(dir string, r Report) error {
 	return nil
 }
 
-// FormatOf returns the format that a file name asks for by its ending: .html,
-// .json, .xlsx or .txt.
+// FormatOf returns the format that a file name asks for by its ending.
 func FormatOf(name string) (Format, bool) {
-	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), ".")
-	if ending == "txt" {
-		ending = "text"
-	}
 	for _, f := range Formats {
-		if f.Name == ending && f.Name != "csv" {
+		if f.Ending != "" && strings.EqualFold(filepath.Ext(name), f.Ending) {
 			return f, true
 		}
 	}
@@ -95,7 +92,7 @@ func FormatOf(name string) (Format, bool) {
 // not at all.
 func WriteFile(name string, f Format, r Report) error {
 	if s, err := os.Stat(name); err == nil && s.IsDir() {
-		return fmt.Errorf("%w: %s is a folder; name a file in it, such as %s", ErrRefused, name, filepath.Join(name, "report."+strings.Replace(f.Name, "text", "txt", 1)))
+		return fmt.Errorf("%w: %s is a folder; name a file in it, such as %s", ErrRefused, name, filepath.Join(name, "report"+f.Ending))
 	}
 	r.Options.Colour = false
 	temporary, err := writeBeside(name, f.Write, r)

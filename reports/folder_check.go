@@ -21,7 +21,7 @@ func CheckFolder(dir string) error {
 	case err != nil:
 		return fmt.Errorf("the folder %s cannot be read: %w", dir, cause(err))
 	case !s.IsDir():
-		return fmt.Errorf("%w: %s is a file; name a folder, or a file that ends in .html, .json, .xlsx or .txt", ErrRefused, dir)
+		return fmt.Errorf("%w: %s is a file; name a folder, or a file that ends in %s", ErrRefused, dir, Endings())
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {

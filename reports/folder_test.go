@@ -131,7 +131,7 @@ func TestNothingHalfWritten(t *testing.T) {
 	dir := t.TempDir()
 	name := filepath.Join(dir, "report.txt")
 	put(t, name, "old")
-	full := Format{"text", func(w io.Writer, _ Report) error {
+	full := Format{Name: "text", Write: func(w io.Writer, _ Report) error {
 		if _, err := io.WriteString(w, "half"); err != nil {
 			return err
 		}
@@ -163,7 +163,7 @@ func TestNothingHalfWritten(t *testing.T) {
 }
 
 func TestFormatOf(t *testing.T) {
-	for name, want := range map[string]string{"a.html": "html", "a.JSON": "json", "a.xlsx": "xlsx", "a.txt": "text", "a.csv": "", "a": "", "a.text": "text"} {
+	for name, want := range map[string]string{"a.html": "html", "a.JSON": "json", "a.xlsx": "xlsx", "a.txt": "text", "a.csv": "", "a": "", "a.text": ""} {
 		f, ok := FormatOf(name)
 		if f.Name != want || ok != (want != "") {
 			t.Errorf("%s: got %q", name, f.Name)

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"footnote/analysis"
@@ -63,18 +64,47 @@ type Report struct {
 
 // Format is one way to write a report. Write returns only errors of the writer.
 type Format struct {
-	Name  string
-	Write func(io.Writer, Report) error
+	Name   string // as --format takes it
+	Part   string // what of a report it holds, in a word for the help; empty: all
+	Ending string // of the name of a file in it, ".json"; empty: it has none of its own
+	Write  func(io.Writer, Report) error
 }
 
-// Formats lists every format by the name that --format takes. csv is the table
-// of associations; the whole set of tables is WriteFolder's.
+// Formats lists every format; help, endings and the set of files follow from
+// it. csv is the table of associations; the whole set of tables is WriteFolder's.
 var Formats = []Format{
-	{"text", writeText},
-	{"json", writeJSON},
-	{"csv", writeAssociationsCSV},
-	{"html", writeHTML},
-	{"xlsx", writeXLSX},
+	{Name: "text", Ending: ".txt", Write: writeText},
+	{Name: "json", Ending: ".json", Write: writeJSON},
+	{Name: "csv", Part: "associations", Write: writeAssociationsCSV},
+	{Name: "html", Ending: ".html", Write: writeHTML},
+	{Name: "xlsx", Ending: ".xlsx", Write: writeXLSX},
+}
+
+// FormatNames lists the formats for the help: "text, json, csv (associations)".
+func FormatNames() string {
+	var names []string
+	for _, f := range Formats {
+		name := f.Name
+		if f.Part != "" {
+			name += " (" + f.Part + ")"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// Endings says what the name of a file with a whole report ends in: ".html,
+// .json, .txt or .xlsx".
+func Endings() string {
+	var endings []string
+	for _, f := range Formats {
+		if f.Ending != "" {
+			endings = append(endings, f.Ending)
+		}
+	}
+	slices.Sort(endings)
+	last := len(endings) - 1
+	return strings.Join(endings[:last], ", ") + " or " + endings[last]
 }
 
 // FormatNamed returns the format of a name; the error lists the names.

@@ -153,7 +153,7 @@ var (
 // setIn reports whether dir holds a report set, by the head of its report.json,
 // and whether that was written without names.
 func setIn(dir string) (redacted, set bool) {
-	f, err := os.Open(filepath.Join(dir, "report.json"))
+	f, err := os.Open(filepath.Join(dir, marker))
 	if err != nil {
 		return false, false
 	}

@@ -45,8 +45,8 @@ Nothing is written but what -o names and footnote's own cache.`,
 			return runAnalyse(cmd.Context(), opts, t)
 		},
 	}
-	cmd.Flags().StringVarP(&opts.output, "output", "o", "", "folder for the whole set, or one file ending in .html .json .xlsx .txt")
-	cmd.Flags().StringVar(&opts.format, "format", "text", "what goes to stdout: text, json, csv (associations), html or xlsx")
+	cmd.Flags().StringVarP(&opts.output, "output", "o", "", "folder for the whole set, or one file that ends in "+reports.Endings())
+	cmd.Flags().StringVar(&opts.format, "format", "text", "what goes to stdout: "+reports.FormatNames())
 	cmd.Flags().StringVar(&opts.reader, "for", "runner", "whom the report is for: runner, physio or coach")
 	return cmd
 }
@@ -236,7 +236,7 @@ func (o output) remark() string {
 	if o.format != nil || !fileEnding.MatchString(filepath.Ext(o.path)) {
 		return ""
 	}
-	return " (a folder with the whole set: only a name that ends in .html, .json, .xlsx or .txt is one file)"
+	return " (a folder with the whole set: only a name that ends in " + reports.Endings() + " is one file)"
 }
 
 func (o output) write(r reports.Report) error {
