@@ -99,7 +99,7 @@ func LineOf(log *traininglog.Log, f *Findings) Line {
 	}
 	l.judge(f)
 	l.restTimes7d = restTimes(log, until)
-	l.Weeks = weeksUpTo(f.Weeks, until)
+	l.Weeks = LastWeeks(f.Weeks, lineWeeks, until)
 	l.NextAction = l.next(until)
 	l.spike = nil // a line outlives its log
 	return l
@@ -173,18 +173,6 @@ func restTimes(log *traininglog.Log, until traininglog.Day) int {
 		times += max(1, len(clocks))
 	}
 	return times
-}
-
-// weeksUpTo returns the last weeks, with empty ones after the last run.
-func weeksUpTo(weeks []Week, until traininglog.Day) []Week {
-	if len(weeks) == 0 {
-		return nil
-	}
-	list := slices.Clone(weeks[max(0, len(weeks)-lineWeeks):])
-	for next := list[len(list)-1].First + 7; next <= until; next += 7 {
-		list = append(list[max(0, len(list)+1-lineWeeks):], Week{First: next})
-	}
-	return list
 }
 
 // count takes in a run of the last 90 days.

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"sort"
 
 	"footnote/analysis/exposures"
@@ -120,4 +121,17 @@ func (k *desk) weeksInWindow(weeks []Week) []Week {
 		}
 	}
 	return in
+}
+
+// LastWeeks returns the last n weeks up to a day, those after the last run
+// empty: who has not run for a month has not run in "the last four weeks".
+func LastWeeks(weeks []Week, n int, until traininglog.Day) []Week {
+	if len(weeks) == 0 {
+		return nil
+	}
+	list := slices.Clone(weeks[max(0, len(weeks)-n):])
+	for next := list[len(list)-1].First + 7; next <= until; next += 7 {
+		list = append(list[max(0, len(list)+1-n):], Week{First: next, Part: until < next+6})
+	}
+	return list
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"footnote/analysis"
+	"footnote/analysis/outcomes"
 	"footnote/traininglog"
 )
 
@@ -141,12 +142,8 @@ func (r Report) until() traininglog.Day {
 
 // isNumb reports whether the numbness family was felt during the run.
 func isNumb(r *traininglog.Run) bool {
-	for i := range r.Episodes {
-		if e := &r.Episodes[i]; e.Symptom.IsNumbness() && (e.Phase.IsDuring() || e.Phase == "") {
-			return true
-		}
-	}
-	return false
+	present, _ := outcomes.NumbnessDuring.On(r)
+	return present
 }
 
 // clinicianFirst reports whether an emergency or urgent flag is open: then the

@@ -138,20 +138,9 @@ func (t *textReport) load(n int) {
 	}
 }
 
-// lastWeeks returns the last n weeks up to the end of the window, those after
-// the last run empty: who has not run for a month has not run in "the last four
-// weeks".
+// lastWeeks returns the last n weeks up to the end of the window.
 func (r Report) lastWeeks(n int) []analysis.Week {
-	weeks := r.Findings.Weeks
-	if len(weeks) == 0 {
-		return nil
-	}
-	list := slices.Clone(weeks)
-	until := r.until()
-	for next := list[len(list)-1].First + 7; next <= until; next += 7 {
-		list = append(list[max(0, len(list)+1-n):], analysis.Week{First: next, Part: until < next+6})
-	}
-	return list[max(0, len(list)-n):]
+	return analysis.LastWeeks(r.Findings.Weeks, n, r.until())
 }
 
 func ran(w analysis.Week) bool { return w.Runs > 0 }
