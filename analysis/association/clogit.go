@@ -10,6 +10,8 @@ import (
 type ConditionalFit struct {
 	PartialFit
 	InformativeStrata int // with both events and non-events
+
+	likelihood *conditional
 }
 
 // ConditionalLogistic fits log odds ratios within strata, by the likelihood
@@ -56,7 +58,34 @@ func ConditionalLogistic(stratum []int, event []bool, columns [][]float64) (*Con
 	if err != nil {
 		return nil, fmt.Errorf("conditional logistic regression: %w", err)
 	}
-	return &ConditionalFit{*fit, len(l.strata)}, nil
+	return &ConditionalFit{*fit, len(l.strata), l}, nil
+}
+
+// withoutEach returns coefficient j with each informative stratum left out, by
+// one Newton step from the estimate of all (Pregibon 1981, Ann Stat 9:705): of
+// many strata each moves the estimate little, and the error is that of the square
+// of the move.
+func (f *ConditionalFit) withoutEach(j int) ([]float64, error) {
+	l := f.likelihood
+	q := l.q
+	all := make([]float64, q*q)
+	l.logLik(f.coordinates, make([]float64, q), all)
+	leftOut := make([]float64, 0, len(l.strata))
+	for k, s := range l.strata {
+		gradient, information := make([]float64, q), make([]float64, q*q)
+		l.stratum(s.first, s.events, s.rows, gradient, information)
+		for i := range information {
+			information[i] = all[i] - information[i]
+		}
+		if !factorise(information, q) {
+			return nil, fmt.Errorf("without stratum %d of %d: %w", k, len(l.strata), ErrSeparated)
+		}
+		// What is left pulls against what the stratum gave.
+		forward(information, q, gradient)
+		backward(information, q, gradient)
+		leftOut = append(leftOut, f.Coefficients[j]-dot(l.contrast(j), gradient))
+	}
+	return leftOut, nil
 }
 
 // conditional is the conditional likelihood. Its rows are those of the

@@ -3,6 +3,7 @@ package association
 import (
 	"errors"
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -99,5 +100,44 @@ func TestConditionalOddsRatioOfPairs(t *testing.T) {
 	}
 	if _, err := ConditionalOddsRatio(stratum[:2], event[:2], [][]float64{exposed[:2]}, 5, .95); !errors.Is(err, ErrSeparated) {
 		t.Errorf("one pair: %v", err)
+	}
+}
+
+// Of many strata one Newton step leaves a stratum out about as well as a new fit.
+func TestLeavingStrataOutInOneStep(t *testing.T) {
+	draw := rand.New(rand.NewPCG(3, 4))
+	var stratum []int
+	var event []bool
+	exposed, logKm := []float64{}, []float64{}
+	for k := range manyStrata {
+		level, effect := -2+draw.NormFloat64()/2, 0.7+0.4*draw.NormFloat64()
+		for range 40 {
+			x, l := float64(draw.IntN(2)), draw.NormFloat64()
+			stratum, exposed, logKm = append(stratum, k), append(exposed, x), append(logKm, l)
+			event = append(event, draw.Float64() < expit(level+effect*x+0.5*l))
+		}
+	}
+	columns := [][]float64{exposed, logKm}
+	all, err := ConditionalLogistic(stratum, event, columns)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fast, err := all.withoutEach(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slow, err := refittedWithout(stratum, event, columns)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range slow {
+		if math.Abs(fast[i]-slow[i]) > 0.1*math.Abs(slow[i]-all.Coefficients[0])+1e-3 {
+			t.Errorf("without stratum %d: %v in one step, %v fitted again (all: %v)", i, fast[i], slow[i], all.Coefficients[0])
+		}
+	}
+	_, a := jackknife(fast, .95)
+	_, b := jackknife(slow, .95)
+	if math.Abs(a/b-1) > 0.02 {
+		t.Errorf("half the width of the limits is %v in one step, %v fitted again", a, b)
 	}
 }

@@ -17,6 +17,8 @@ type PartialFit struct {
 	LikelihoodRatio float64 // twice the rise of the log likelihood
 	Score           float64 // from the slope at 0
 	Wald            float64 // from the estimate and its information
+
+	coordinates []float64 // the estimate in the basis of the design
 }
 
 // concave is a concave log likelihood in the coordinates of a design. It
@@ -84,7 +86,7 @@ func maximisePartial(d *design, likelihood concave) (*PartialFit, error) {
 // at fills in the fit at its maximum, whose information is factorised.
 func (f *PartialFit) at(d *design, c []float64, logLik float64, factor []float64) *PartialFit {
 	q := d.q
-	f.Coefficients = d.coefficients(c)
+	f.Coefficients, f.coordinates = d.coefficients(c), c
 	f.StdErr = make([]float64, q)
 	for j := range f.StdErr {
 		a := append([]float64(nil), d.contrast(j)...)
