@@ -35,12 +35,23 @@ func forestOf(s standing, d dress) (forest, bool) {
 	for i, a := range shown {
 		f.Rows = append(f.Rows, forestRow{
 			Title: d.sentence(sentenceCase(exposureTitle(a))), Definition: d.sentence(a.Definition),
-			With: ofRuns(a.ExposedSymptom, a.ExposedRuns), Without: ofRuns(a.UnexposedSymptom, a.UnexposedRuns),
-			Effect: effectShort(a), Verdict: string(a.Verdict), Class: strings.ReplaceAll(string(a.Verdict), " ", "-"),
+			With: inOneLine(ofRuns(a.ExposedSymptom, a.ExposedRuns)), Without: inOneLine(ofRuns(a.UnexposedSymptom, a.UnexposedRuns)),
+			Effect: inOneLine(effectShort(a)), Verdict: string(a.Verdict), Class: strings.ReplaceAll(string(a.Verdict), " ", "-"),
 			Drawing: forestDrawing(a, fmt.Sprintf("effect%d", i)),
 		})
 	}
 	return f, true
+}
+
+// inOneLine breaks a cell of figures before a bracket only: "18 of 69" over two
+// lines reads as two figures.
+func inOneLine(s string) string {
+	figures, more, found := strings.Cut(s, " (")
+	figures, more = strings.ReplaceAll(figures, " ", "\u00A0"), strings.ReplaceAll(more, " ", "\u00A0")
+	if !found {
+		return figures
+	}
+	return figures + " (" + more
 }
 
 // effectShort writes "3.7 (1.7 to 8.9)".
