@@ -16,10 +16,10 @@ func (a *Association) verdictSentence(c *cohort, s deciding.Size) string {
 	switch a.Verdict {
 	case Linked:
 		return fmt.Sprintf("%s came %s often with this (%s) than chance, distance into the run, drift and bad spells explain; about 1 in 20 runners without any real cause would see such a line. %sThis is a link, not proof.",
-			what, a.moreOften(), a.Definition, a.sizeInWords())
+			what, a.moreOften(), a.Definition, a.sizeInWords()+a.contraryInWords())
 	case Lead:
 		return fmt.Sprintf("%s came %s often with this (%s). A hint, no more: about half of such hints are chance. %s",
-			what, a.moreOften(), a.Definition, strings.TrimRight(a.sizeInWords(), " "))
+			what, a.moreOften(), a.Definition, strings.TrimRight(a.sizeInWords()+a.contraryInWords(), " "))
 	}
 	text := "No link found."
 	if s.Detectable > 1 && !math.IsInf(s.Detectable, 1) {
@@ -46,7 +46,34 @@ func (a *Association) sizeInWords() string {
 	}
 	low, _ := a.Low.Value()
 	high, _ := a.High.Value()
-	return fmt.Sprintf("About %s times the rate over the same distance; anything from %s to %s fits. ", factor(float64(ratio)), factor(float64(low)), factor(float64(high)))
+	compared := "over the same distance"
+	if a.Contrary() {
+		compared = "with distance, drift over the log and bad spells taken into account"
+	}
+	return fmt.Sprintf("About %s times the rate %s; anything from %s to %s fits. ", factor(float64(ratio)), compared, factor(float64(low)), factor(float64(high)))
+}
+
+// Contrary reports whether the counts of runs with and without an exposure point
+// the other way than the test does. Both may be right: tight laces that were
+// worn only on the long runs of a bad month look worse by the run than they are.
+func (a *Association) Contrary() bool {
+	if a.Direction == "" || a.ExposedRuns == 0 || a.UnexposedRuns == 0 {
+		return false
+	}
+	with, without := a.ExposedSymptom*a.UnexposedRuns, a.UnexposedSymptom*a.ExposedRuns
+	if a.Direction == Fewer {
+		return with > without
+	}
+	return with < without
+}
+
+// contraryInWords says so, with the counts that a reader has before her.
+func (a *Association) contraryInWords() string {
+	if !a.Contrary() {
+		return ""
+	}
+	return fmt.Sprintf("Counted run by run it is the other way round: %d of %s with it, %d of %d without. ",
+		a.ExposedSymptom, plural(a.ExposedRuns, "run", "runs"), a.UnexposedSymptom, a.UnexposedRuns)
 }
 
 // factor writes a ratio with two digits.

@@ -112,7 +112,12 @@ func effectWords(a analysis.Association) string {
 	case analysis.OddsRatio:
 		size += " the odds"
 	case analysis.RateRatio:
-		size += " as often over the same distance"
+		size += " as often "
+		if a.Contrary() {
+			size += "with distance, drift and bad spells taken into account, but the other way round run by run"
+		} else {
+			size += "over the same distance"
+		}
 	case analysis.ObservedExpected:
 		size += " what distance alone leads one to expect"
 	}
