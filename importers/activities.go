@@ -85,7 +85,7 @@ func piecesOf(a *traininglog.Activity, in *input, format string, nth int) []piec
 		if s.Start == 0 && s.First == s.End {
 			continue // neither a time nor a record: nothing happened
 		}
-		p := piece{run: r, slot: in.slot, nth: nth + i, stream: true, format: format}
+		p := piece{run: r, slot: in.slot, nth: nth + i, stream: true, format: format, cut: s.Truncated}
 		if r.Zone.Source == traininglog.ZoneUnknown {
 			p.place = firstPlace(a.Records[s.First:s.End])
 		}

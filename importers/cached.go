@@ -18,7 +18,7 @@ import (
 )
 
 // readersVersion is raised when what is kept of a file changes its meaning.
-const readersVersion = "4"
+const readersVersion = "5"
 
 // version names the readers whose results a cache holds: the program's version,
 // and for a build from a changed source tree the program itself.
@@ -187,7 +187,7 @@ func entryOf(f *found, file *archive.File) *cache.Entry {
 	for i := range f.pieces {
 		p := &f.pieces[i]
 		e.Activities = append(e.Activities, cache.Activity{
-			Run: cache.Store(&p.run), Nth: p.nth, Stream: p.stream, Format: p.format,
+			Run: cache.Store(&p.run), Nth: p.nth, Stream: p.stream, Format: p.format, Cut: p.cut,
 			CRC: p.bytes.crc, Bytes: p.bytes.size, Sport: uint8(p.sport), Paced: p.paced, Placed: p.place.known, Zone: p.zone,
 		})
 	}
@@ -208,7 +208,7 @@ func restore(e *cache.Entry, f *archive.File, slot int) found {
 	for i := range e.Activities {
 		a := &e.Activities[i]
 		p := piece{
-			run: a.Run.Restore(f.Path), slot: slot, nth: a.Nth, stream: a.Stream, format: a.Format,
+			run: a.Run.Restore(f.Path), slot: slot, nth: a.Nth, stream: a.Stream, format: a.Format, cut: a.Cut,
 			bytes: fingerprint{a.CRC, a.Bytes}, sport: sportBy(a.Sport), paced: a.Paced, placed: a.Placed, zone: a.Zone, kept: a,
 		}
 		if a.Stream { // the name, which may be another now, holds the id and may tell the sport

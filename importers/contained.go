@@ -3,6 +3,7 @@ package importers
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -11,45 +12,56 @@ import (
 )
 
 // A runner has one body: of two recordings of a run at the same time, one of which
-// ends or begins within the other, one is of a part. The watch's battery died, or
-// the phone was started late.
+// ends or begins within the other, one is of a part. The watch's battery died, the
+// phone was started late, or a file was cut short and exported again.
 
 // Tolerances of what was recorded in part.
 const (
 	leastPart = 5 * time.Minute // a shorter part says too little about the pace
 	partPace  = 0.15            // by how much the distances over the same time may differ
 	outlast   = 0.9             // of two recordings the shorter has less than this share of time and distance
+
+	sameRow  = 0.01 // by how much the time over the same row of two profiles may differ,
+	rowSlack = 0.5  // or by so many seconds
+	provedBy = 3    // rows that are uneven, and the same in no two runs
 )
 
-// stretch is what was recorded of one activity, by its longest recording.
+// stretch is what was recorded of one activity: its recordings, and the longest.
 type stretch struct {
-	piece     int
-	recorders []string
+	piece  int
+	pieces []int
 }
 
-// joinContained joins a recording that lies within that of another device and
-// agrees with it in pace. Others of the same time are kept apart and listed: two
+// joinContained joins a recording that lies within another: that of the same
+// recorder, if it is the other as far as it goes, and that of another device, if it
+// agrees with the longer in pace. Others of the same time are kept apart and listed: two
 // runs that a second device took for one are not told from one run that it
 // recorded in two parts.
 func joinContained(pieces []piece, u *unions) []traininglog.Problem {
 	all := stretches(pieces, u)
 	var inside, doubtful [][2]int // in all, the shorter first
+	why := map[[2]int]rule{}
 	for k := range all {
 		a := &pieces[all[k].piece]
 		_, end, _ := a.span()
-		for m := k + 1; m < len(all) && pieces[all[m].piece].run.Start.Before(end); m++ {
+		for m := k + 1; m < len(all); m++ {
+			b := &pieces[all[m].piece]
+			if !b.run.Start.Before(end) && !startTogether(a, b) {
+				break
+			}
 			s, l := m, k
-			if length(a) < length(&pieces[all[m].piece]) {
+			if length(a) < length(b) {
 				s, l = k, m
 			}
-			short, long := &pieces[all[s].piece], &pieces[all[l].piece]
-			switch common := shared(short, long); {
-			case common <= length(short)/2:
-			case float64(common) >= overlapShare*float64(length(short)) && length(short) >= leastPart &&
-				!anyOf(all[s].recorders, all[l].recorders) && samePace(short, long):
-				inside = append(inside, [2]int{s, l})
-			default:
-				doubtful = append(doubtful, [2]int{s, l})
+			common := shared(a, b)
+			if common <= min(length(a), length(b))/2 && !startTogether(a, b) {
+				continue
+			}
+			pair := [2]int{s, l}
+			if r, ok := partOf(pieces, &all[s], &all[l], common); ok {
+				inside, why[pair] = append(inside, pair), r
+			} else {
+				doubtful = append(doubtful, pair)
 			}
 		}
 	}
@@ -68,9 +80,49 @@ func joinContained(pieces []piece, u *unions) []traininglog.Problem {
 			doubtful = append(doubtful, pair)
 			continue
 		}
-		u.join(l, s, ruleContained)
+		u.join(l, s, why[pair])
 	}
 	return atOnce(pieces, u, all, doubtful)
+}
+
+// partOf reports whether the shorter of two stretches is of a part of the longer,
+// and by which rule. The common time is that of their longest recordings.
+func partOf(pieces []piece, short, long *stretch, common time.Duration) (rule, bool) {
+	same := false
+	for _, i := range short.pieces {
+		for _, j := range long.pieces {
+			if !mayBeSame(&pieces[i], &pieces[j]) {
+				continue
+			}
+			if begins(&pieces[i], &pieces[j]) {
+				return ruleBegun, true
+			}
+			same = same || recorderOf(&pieces[i]) == recorderOf(&pieces[j])
+		}
+	}
+	s, l := &pieces[short.piece], &pieces[long.piece]
+	return ruleContained, !same && length(s) >= leastPart && float64(common) >= overlapShare*float64(length(s)) && samePace(s, l)
+}
+
+// begins reports whether a recording is another of the same recorder as far as it
+// goes: they start together, and their profiles are the same row by row but for the
+// last two, which the end of a file changes. Of a file that was cut too short to
+// have such rows the start is enough; for another the rows must be uneven, since a
+// program that invents the times of a route invents the same for any.
+func begins(short, long *piece) bool {
+	rows := len(short.run.Profile) - 2
+	if !startTogether(short, long) || rows > len(long.run.Profile) {
+		return false
+	}
+	least, most := float32(math.MaxFloat32), float32(0)
+	for i := range max(rows, 0) {
+		a, b := &short.run.Profile[i], &long.run.Profile[i]
+		if d := math.Abs(float64(a.Timer - b.Timer)); d > rowSlack && d > sameRow*float64(max(a.Timer, b.Timer)) {
+			return false
+		}
+		least, most = min(least, a.Timer), max(most, a.Timer)
+	}
+	return short.cut || rows >= provedBy && most-least > rowSlack
 }
 
 // atOnce lists recordings of the same time that are kept apart, in one line for
@@ -123,12 +175,15 @@ func stretches(pieces []piece, u *unions) []stretch {
 			if !p.stream {
 				continue
 			}
-			s.recorders = append(s.recorders, recorderOf(p))
+			s.pieces = append(s.pieces, i)
 			if s.piece < 0 || length(p) > length(&pieces[s.piece]) {
 				s.piece = i
 			}
 		}
-		if s.piece >= 0 && !shifted[u.root(s.piece)] && length(&pieces[s.piece]) > 0 && pieces[s.piece].isRun() {
+		if s.piece < 0 || shifted[u.root(s.piece)] {
+			continue
+		}
+		if p := &pieces[s.piece]; p.isRun() && (p.cut || length(p) > 0) {
 			all = append(all, s)
 		}
 	}
@@ -152,8 +207,11 @@ func recorderOf(p *piece) string {
 	return p.format + " of " + p.run.Device.Product
 }
 
-func anyOf(a, b []string) bool {
-	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+// mayBeSame reports whether one recorder may have made two recordings. A TCX file
+// names it at its end, which one that was cut has lost.
+func mayBeSame(a, b *piece) bool {
+	nameless := func(p *piece) bool { return p.cut && p.run.Device.Serial == 0 && p.run.Device.Product == "" }
+	return recorderOf(a) == recorderOf(b) || a.format == b.format && (nameless(a) || nameless(b))
 }
 
 func length(p *piece) time.Duration {

@@ -21,6 +21,7 @@ const (
 	ruleStart                 // start within 5 s, distance within 1 %
 	ruleOverlap               // the same stretch of time
 	ruleShift                 // the same but for whole quarter hours
+	ruleBegun                 // one is the other as far as it goes
 	ruleContained             // one lies within the other
 	numberRules   = iota
 )
@@ -34,6 +35,7 @@ var ruleWords = [numberRules]string{
 	"start within 5 s and distance within 1 %",
 	"the same stretch of time",
 	"the same but for a shift of whole quarter hours",
+	"the same recording, cut short",
 	"within the time of the longer recording, at its pace",
 }
 
@@ -89,6 +91,9 @@ func overlap(a, b *piece) float64 {
 	return max(0, shared(a, b).Seconds()/all.Seconds())
 }
 
+// startTogether reports whether two pieces begin at about the same moment.
+func startTogether(a, b *piece) bool { return a.run.Start.Sub(b.run.Start).Abs() <= startWithin }
+
 // shared returns how long two pieces went on at the same time; below 0 it is the
 // time between them.
 func shared(a, b *piece) time.Duration {
@@ -133,13 +138,15 @@ func joinSame(pieces []piece, u *unions) {
 			continue
 		}
 		// The legs of a triathlon share device and time of creation too; only
-		// what was recorded at the same time is the same.
+		// what was recorded at the same time is the same, or what began then and
+		// was cut short in a copy.
 		r := recording{d.Serial, d.Created}
-		for _, j := range devices[r] {
-			if pieces[j].slot != p.slot && overlap(&pieces[j], p) > 0.5 {
-				u.join(j, i, ruleDevice)
-				break
-			}
+		same := slices.DeleteFunc(slices.Clone(devices[r]), func(j int) bool {
+			q := &pieces[j]
+			return q.slot == p.slot || !startTogether(q, p) && overlap(q, p) <= 0.5
+		})
+		if len(same) > 0 {
+			u.join(nearestStart(pieces, same, p.run.Start), i, ruleDevice)
 		}
 		if len(devices[r]) < 100 { // a watch that writes the same time into every file
 			devices[r] = append(devices[r], i)
@@ -242,7 +249,7 @@ func joinNear(pieces []piece, u *unions) {
 			}
 			da, okA := pieces[i].distance()
 			db, okB := pieces[j].distance()
-			if pieces[j].run.Start.Sub(pieces[i].run.Start) <= startWithin || !okA || !okB || near(da, db, 10*distanceShare) {
+			if startTogether(&pieces[i], &pieces[j]) || !okA || !okB || near(da, db, 10*distanceShare) {
 				u.join(i, j, ruleOverlap)
 			}
 		}

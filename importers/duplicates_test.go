@@ -2,11 +2,14 @@ package importers
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"footnote/importers/internal/realdata"
 	"footnote/traininglog"
 )
 
@@ -389,5 +392,94 @@ func TestSameBytes(t *testing.T) {
 	joinSame([]piece{first, second, other}, u)
 	if !slices.Equal(u.reasons, []link{{0, 1, ruleBytes}}) {
 		t.Errorf("joined %v", u.reasons)
+	}
+}
+
+// TestCutCopy: a file that was cut short, and the same one whole, are one run as
+// long as the whole one, wherever the cut is, in whatever order they are found,
+// packed or not, and from the cache.
+func TestCutCopy(t *testing.T) {
+	watch := recording{start: day("2026-10-05 06:00:00"), seconds: 1500, speed: 3, lat: 47.5, lon: 7.6, serial: 7}
+	for name, whole := range map[string][]byte{
+		"run.fit": fitFile(watch), "run.gpx": gpxFile(watch, "running"), "untyped.gpx": gpxFile(watch, ""),
+	} {
+		for _, share := range []float64{0.02, 0.1, 0.3, 0.5, 0.7, 0.88, 0.97} {
+			cut := whole[:int(share*float64(len(whole)))]
+			for _, root := range []string{
+				folder(t, "a/"+name, whole, "b/"+name, cut), folder(t, "a/"+name, cut, "b/"+name, whole),
+				folder(t, "a/"+name, whole, "b/"+name+".gz", gzipped(t, cut)),
+			} {
+				o := Options{CacheDir: t.TempDir()}
+				for range 2 {
+					log, problems, err := Read(context.Background(), []string{root}, o)
+					if err != nil || len(log.Runs) != 1 || log.Runs[0].Elapsed != 25*time.Minute {
+						t.Errorf("%s cut at %v: %d runs, %v\n%s", name, share, len(log.Runs), err, lines(problems))
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestBegins: the same recorder's at the same second is the same run only as far
+// as the profiles agree, and where a program made up the times only if it was cut.
+func TestBegins(t *testing.T) {
+	made := func(rows int, timer func(i int) float32) piece {
+		p := told{format: "GPX", start: "2026-10-05 06:00:00", metres: 100 * float64(rows), sec: 30 * rows}.piece(0)
+		for i := range rows {
+			p.run.Profile = append(p.run.Profile, traininglog.Split{Metres: 100, Timer: timer(i)})
+		}
+		return p
+	}
+	even := func(int) float32 { return 30 }
+	hilly := func(i int) float32 { return 30 + float32(i%4) }
+	other := func(i int) float32 { return 30 + float32(i%3) }
+	for _, c := range []struct {
+		name        string
+		short, long piece
+		cut, want   bool
+	}{
+		{"stopped early in another program's copy", made(20, hilly), made(50, hilly), false, true},
+		{"another way", made(20, other), made(50, hilly), false, false},
+		{"cut, and another way", made(20, other), made(50, hilly), true, false},
+		{"two routes with the times of a planner", made(20, even), made(50, even), false, false},
+		{"cut, at an even pace", made(20, even), made(50, even), true, true},
+		{"cut after a few metres", made(1, even), made(50, hilly), true, true},
+		{"whole, of a few metres", made(1, even), made(50, hilly), false, false},
+	} {
+		if c.short.cut = c.cut; begins(&c.short, &c.long) != c.want {
+			t.Errorf("%s: %v", c.name, !c.want)
+		}
+	}
+}
+
+// TestCutCopyOfRecordings: as TestCutCopy, for every recording of the corpus that
+// is one run.
+func TestCutCopyOfRecordings(t *testing.T) {
+	for _, pattern := range []string{"fit/*.fit", "gpx/*.gpx", "tcx/*.tcx"} {
+		files, err := filepath.Glob(filepath.Join(realdata.Path(t, "corpus"), pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			whole, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(whole) > 2<<20 {
+				continue
+			}
+			name := filepath.Base(file)
+			log, _ := read(t, folder(t, name, whole))
+			if len(log.Runs) != 1 {
+				continue
+			}
+			for _, share := range []float64{0.15, 0.3, 0.5, 0.7, 0.85, 0.95} {
+				both, problems := read(t, folder(t, "a/"+name, whole[:int(share*float64(len(whole)))], "b/"+name, whole))
+				if len(both.Runs) != 1 || both.Runs[0].Elapsed != log.Runs[0].Elapsed {
+					t.Errorf("%s cut at %v: %d runs\n%s", name, share, len(both.Runs), lines(problems))
+				}
+			}
+		}
 	}
 }

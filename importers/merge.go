@@ -84,6 +84,12 @@ func compareRichness(a, b *piece) int {
 	if c := cmp.Or(formatRank(a.format)-formatRank(b.format), originRank(a.run.Origin)-originRank(b.run.Origin)); c != 0 {
 		return c
 	}
+	if a.cut != b.cut { // both as the watch wrote it, or neither
+		if b.cut {
+			return -1
+		}
+		return 1
+	}
 	if c := cmp.Or(len(b.run.ManualLaps)-len(a.run.ManualLaps), cmp.Compare(b.exported, a.exported)); c != 0 {
 		return c
 	}

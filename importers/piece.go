@@ -16,6 +16,7 @@ type piece struct {
 	nth    int    // which session of the file
 	stream bool   // from a file with records
 	format string // name of the file's format; empty for a summary or a row
+	cut    bool   // the file ended before it said what the whole session was
 
 	bytes fingerprint // of the file, for a stream
 	place place       // first position, for the zone; never leaves this package

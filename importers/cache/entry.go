@@ -26,6 +26,7 @@ type Activity struct {
 	Nth    int
 	Stream bool
 	Format string
+	Cut    bool // the file ended before it said what the whole session was
 	CRC    uint32
 	Bytes  int64
 	Sport  uint8
