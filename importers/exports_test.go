@@ -173,6 +173,26 @@ func TestRealPairAsExported(t *testing.T) {
 	}
 }
 
+// TestTwoTables: the web page's table has local starts, Strava's those of UTC and
+// mostly no timer: a start that both have gives away the zone.
+func TestTwoTables(t *testing.T) {
+	web := "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg Run Cadence,Avg Stride Length,Steps\n" +
+		`Running,2026-06-03 17:53:35,false,Evening,3.32,262,0:23:48,141,0.99,"3,344"` + "\n"
+	const want = "20260603T155335Z 2026-06-03T17:53:35+02:00"
+	for _, timer := range []string{"", "1428"} {
+		strava := "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance,Filename,Elapsed Time,Moving Time,Distance,Timer Time\n" +
+			`7,"Jun 3, 2026, 3:53:35 PM",Run,Run,1428,3.32,,1428,1411,3323,` + timer + "\n"
+		log, problems := read(t, folder(t, "garmin/Activities.csv", web, "strava/activities.csv", strava))
+		if len(log.Runs) != 1 || len(problems) != 0 {
+			t.Fatalf("timer %q: %d runs\n%s", timer, len(log.Runs), lines(problems))
+		}
+		r := &log.Runs[0]
+		if got := r.ID + " " + r.Local().Format(time.RFC3339); got != want || len(r.Warnings) > 0 {
+			t.Errorf("timer %q: %s, want %s; warned %q", timer, got, want, r.Warnings)
+		}
+	}
+}
+
 // TestStravaHeaders reads the tables of three generations and languages.
 func TestStravaHeaders(t *testing.T) {
 	for _, c := range []struct {

@@ -56,7 +56,7 @@ func (c *collection) offsetOf(p *piece, order []int, athlete string) (time.Durat
 			break
 		}
 		whole := gap.Round(quarter)
-		if (gap-whole).Abs() > startWithin || !sameAmount(p, q) || !near(p.run.Timer.Seconds(), q.run.Timer.Seconds(), 2*distanceShare) {
+		if (gap-whole).Abs() > startWithin || !sameAmount(p, q) || !sameTimer(p, q) {
 			continue
 		}
 		if z := q.run.Zone; z.Source != traininglog.ZoneUnknown {
@@ -74,6 +74,12 @@ func (c *collection) offsetOf(p *piece, order []int, athlete string) (time.Durat
 		return fits[0], true
 	}
 	return habit, known
+}
+
+// sameTimer reports whether nothing in their timers speaks against two accounts of
+// one run: Strava's table has mostly none.
+func sameTimer(p, q *piece) bool {
+	return p.run.Timer <= 0 || q.run.Timer <= 0 || near(p.run.Timer.Seconds(), q.run.Timer.Seconds(), 2*distanceShare)
 }
 
 // nearestZone returns the zone of the run that is nearest in time and knows its own.
