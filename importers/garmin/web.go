@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -116,7 +117,10 @@ func webStartOf(s string) (time.Time, bool) {
 type webRow struct {
 	run    traininglog.Run // Start is local time, read as if it were UTC
 	amount float64         // distance in the account's unit
-	stride float64
+	stride float64         // in metres, or in feet where distances are miles
+	climb  number          // likewise
+	swing  float64         // vertical oscillation in centimetres, or perhaps in inches
+	ratio  float64         // of it and the stride, in percent
 	steps  float64
 	record []string
 }
@@ -175,11 +179,7 @@ func ReadWebTable(ctx context.Context, r io.Reader, file string) ([]WebRun, []tr
 		if d := within[traininglog.Metres](row.amount*float64(unit), mostMetres); d.Known() {
 			row.run.Distance, row.run.DistanceSource = d, traininglog.DistancePlatform
 		}
-		stride := row.stride
-		if unit != 1000 {
-			stride *= metresPerFoot
-		}
-		row.run.StepLength = within[traininglog.Metres](stride, mostStride)
+		row.takeLengths(unit)
 		out := WebRun{Run: row.run}
 		if foreign && row.run.Sport == traininglog.OtherSport {
 			out.Foreign = clip(row.record[webType])
@@ -189,7 +189,47 @@ func ReadWebTable(ctx context.Context, r io.Reader, file string) ([]WebRun, []tr
 	return runs, problems, nil
 }
 
-const metresPerFoot = 0.3048
+const (
+	metresPerFoot      = 0.3048
+	millimetresPerInch = 25.4
+)
+
+// number is what a cell holds, if it holds a number.
+type number struct {
+	value float64
+	known bool
+}
+
+// takeLengths sets what is in metres or feet, by the unit of the distances.
+func (r *webRow) takeLengths(unit traininglog.Metres) {
+	metres := 1.0
+	if unit != 1000 {
+		metres = metresPerFoot
+	}
+	r.run.StepLength = within[traininglog.Metres](r.stride*metres, mostStride)
+	if c := r.climb.value * metres; unit != 0 && r.climb.known && c >= 0 && c <= mostAscent {
+		r.run.Ascent = traininglog.Measured(traininglog.Metres(c))
+	}
+	swing := r.swing * 10
+	if unit != 1000 {
+		swing = r.swingBeside(r.stride * metres)
+	}
+	r.run.VerticalOscillation = within[traininglog.Millimetres](swing, mostOscillation)
+}
+
+// swingBeside returns the vertical oscillation in millimetres of a table that is
+// not metric: it is inches or centimetres, whichever makes the vertical ratio that
+// stands beside it. It is 0 if neither does.
+func (r *webRow) swingBeside(stride float64) float64 {
+	const share = 0.3 // the two differ by a factor of 2.5
+	want := r.ratio / 100 * stride * 1000
+	for _, millimetres := range []float64{10, millimetresPerInch} {
+		if v := r.swing * millimetres; want > 0 && math.Abs(v-want) <= share*want {
+			return v
+		}
+	}
+	return 0
+}
 
 func clip(s string) string {
 	if r := []rune(strings.TrimSpace(s)); len(r) > 40 {
@@ -217,12 +257,15 @@ func readWebRow(record []string, columns map[string]int, comma bool) (webRow, er
 		}
 		return ""
 	}
-	named := func(name string) float64 {
-		if i, ok := columns[name]; ok {
-			return webNumber(cell(i), comma)
+	text := func(q quantity) string {
+		for _, name := range webNames[q] {
+			if i, ok := columns[name]; ok {
+				return cell(i)
+			}
 		}
-		return 0
+		return ""
 	}
+	named := func(q quantity) float64 { return webNumber(text(q), comma) }
 	start, ok := webStartOf(cell(webStart))
 	if !ok {
 		return webRow{}, fmt.Errorf("the date is %.40q; expected one such as 2022-05-29 17:53:35", cell(webStart))
@@ -235,18 +278,31 @@ func readWebRow(record []string, columns map[string]int, comma bool) (webRow, er
 			ID: traininglog.RunID(start), Start: start, Sport: webSport(cell(webType)), Origin: traininglog.OriginGarmin, Name: cell(webTitle),
 			Timer: webTimer(cell(webTime)),
 		},
-		amount: webNumber(cell(webDistance), comma), stride: named("Avg Stride Length"), steps: named("Steps"), record: record,
+		amount: webNumber(cell(webDistance), comma), record: record,
+		stride: named(strideLength), swing: named(oscillation), ratio: named(verticalRatio), steps: named(steps),
 	}
 	r := &row.run
 	r.Indoor = r.Sport.Indoor()
-	if i, ok := columns["Elapsed Time"]; ok {
-		r.Elapsed = webTimer(cell(i))
-	}
-	r.HeartRate = within[traininglog.BeatsPerMinute](named("Avg HR"), mostHeartRate)
-	r.Cadence = within[traininglog.StepsPerMinute](named("Avg Run Cadence"), mostCadence)
-	r.GroundContact = within[traininglog.Milliseconds](named("Avg Ground Contact Time"), mostContact)
-	r.Power = within[traininglog.Watts](named("Avg Power"), mostPower)
+	row.climb.value, row.climb.known = webNumberOf(text(ascent), comma)
+	r.Elapsed, r.Moving = webTimer(text(elapsedTime)), webTimer(text(movingTime))
+	r.HeartRate = within[traininglog.BeatsPerMinute](named(heartRate), mostHeartRate)
+	r.Cadence = within[traininglog.StepsPerMinute](named(runCadence), mostCadence)
+	r.GroundContact = within[traininglog.Milliseconds](named(groundContact), mostContact)
+	r.Balance = webBalance(text(contactBalance), comma)
+	r.Power = within[traininglog.Watts](named(power), mostPower)
 	return row, nil
+}
+
+// webBalance reads the left foot's share of "49.6% L / 50.4% R"; of a bare number
+// nobody knows whose it is.
+func webBalance(s string, comma bool) traininglog.Reading[traininglog.Percent] {
+	left, right, ok := strings.Cut(s, "/")
+	left, okL := strings.CutSuffix(strings.ReplaceAll(left, " ", ""), "%L")
+	_, okR := strings.CutSuffix(strings.ReplaceAll(right, " ", ""), "%R")
+	if !ok || !okL || !okR {
+		return traininglog.Reading[traininglog.Percent]{}
+	}
+	return within[traininglog.Percent](webNumber(left, comma), 100)
 }
 
 // webTimer reads a duration; 0 if there is none, or one of months.
@@ -280,11 +336,15 @@ var commas = strings.NewReplacer(".", "", ",", ".")
 // webNumber reads a number with a decimal comma or point; the other separates
 // thousands. "--" and anything else that is none is 0.
 func webNumber(s string, comma bool) float64 {
+	v, _ := webNumberOf(s, comma)
+	return v
+}
+
+func webNumberOf(s string, comma bool) (float64, bool) {
 	if comma {
 		s = commas.Replace(s)
 	} else {
 		s = strings.ReplaceAll(s, ",", "")
 	}
-	v, _ := plainNumber(s)
-	return v
+	return plainNumber(s)
 }

@@ -92,6 +92,43 @@ func TestReadWebTable(t *testing.T) {
 	}
 }
 
+// TestWebColumns: whatever the table has of a run is read, in the account's unit and
+// in the languages whose names have been seen.
+func TestWebColumns(t *testing.T) {
+	english := "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR,Avg Run Cadence,Total Ascent,Avg Stride Length,Avg Vertical Ratio,Avg Vertical Oscillation,Avg Ground Contact Time,Avg GCT Balance,Avg Power,Steps,Moving Time,Elapsed Time\n"
+	german := "Aktivitätstyp,Datum,Favorit,Titel,Distanz,Kalorien,Zeit,Ø HF,Ø Schrittfrequenz (Laufen),Anstieg gesamt,Ø Schrittlänge,Durchschnittliches vertikales Verhältnis,Ø vertikale Bewegung,Ø Bodenkontaktzeit,Durchschnittliche Balance der Bodenkontaktzeit,Ø Leistung,Schritte\n"
+	for _, c := range []struct {
+		name, text    string
+		ascent, swing float64
+		moving        time.Duration
+	}{
+		{"metric", english + `Running,2022-05-29 17:53:35,false,a,5.48,447,0:31:24,153,153,"1,215",1.15,8.6,9.9,281,49.5% L / 50.5% R,343,"4,808",00:31:08,00:32:57`, 1215, 99, 31*time.Minute + 8*time.Second},
+		{"miles and centimetres", english + `Running,2022-05-29 17:53:35,false,a,3.41,447,0:31:24,153,153,705,3.77,8.6,9.9,281,49.5% L / 50.5% R,343,"4,808",00:31:08,00:32:57`, 705 * 0.3048, 99, 31*time.Minute + 8*time.Second},
+		{"miles and inches", english + `Running,2022-05-29 17:53:35,false,a,3.41,447,0:31:24,153,153,0,3.77,8.6,3.9,281,49.5% L / 50.5% R,343,"4,808",00:31:08,00:32:57`, 0, 99.06, 31*time.Minute + 8*time.Second},
+		{"miles, and nothing tells", english + `Running,2022-05-29 17:53:35,false,a,3.41,447,0:31:24,153,153,--,3.77,--,3.9,281,49.5% L / 50.5% R,343,"4,808",00:31:08,00:32:57`, -1, -1, 31*time.Minute + 8*time.Second},
+		{"German", german + `Laufen,2022-05-29 17:53:35,false,a,"5,48",447,0:31:24,153,153,1.215,"1,15","8,6","9,9",281,"49,5% L / 50,5% R",343,4.808`, 1215, 99, 0},
+	} {
+		runs, problems, err := ReadWebTable(context.Background(), strings.NewReader(c.text+"\n"), "Activities.csv")
+		if err != nil || len(problems) > 0 || len(runs) != 1 {
+			t.Errorf("%s: %d runs, %v, %v", c.name, len(runs), problems, err)
+			continue
+		}
+		r := &runs[0].Run
+		for what, v := range map[string][2]float64{
+			"ascent": {float64(r.Ascent.Or(-1)), c.ascent}, "oscillation": {float64(r.VerticalOscillation.Or(-1)), c.swing},
+			"heart rate": {float64(r.HeartRate.Or(-1)), 153}, "cadence": {float64(r.Cadence.Or(-1)), 153}, "balance": {float64(r.Balance.Or(-1)), 49.5},
+			"contact": {float64(r.GroundContact.Or(-1)), 281}, "power": {float64(r.Power.Or(-1)), 343}, "moving": {r.Moving.Seconds(), c.moving.Seconds()},
+		} {
+			if math.Abs(v[0]-v[1]) > 1e-6 {
+				t.Errorf("%s: %s %v, want %v", c.name, what, v[0], v[1])
+			}
+		}
+		if s := float64(r.StepLength.Or(0)); math.Abs(s-1.15) > 0.001 {
+			t.Errorf("%s: a stride of %v m", c.name, s)
+		}
+	}
+}
+
 // TestWebTypes: the words for a run in the languages of the notes, and a type that
 // is not known is named, not asked for its unit.
 func TestWebTypes(t *testing.T) {
