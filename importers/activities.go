@@ -90,7 +90,12 @@ func piecesOf(a *traininglog.Activity, in *input, format string, nth int) []piec
 			p.place = firstPlace(a.Records[s.First:s.End])
 		}
 		if s.Sport == traininglog.UnknownSport {
-			p.sport, p.paced = sportUnpaced, pacedLikeRun(&r)
+			p.sport = sportUnpaced
+			if namesSports(a.Sessions) && !s.Truncated {
+				p.sport = sportUnnamed
+			} else {
+				p.paced = pacedLikeRun(&r, medianSteps(a.Records[s.First:s.End]))
+			}
 			p.judgeSport(in.file.Path)
 		}
 		p.run.Origin = traininglog.OriginFile
@@ -106,6 +111,11 @@ func piecesOf(a *traininglog.Activity, in *input, format string, nth int) []piec
 		pieces = append(pieces, p)
 	}
 	return pieces
+}
+
+// namesSports reports whether a file says of a session what it was.
+func namesSports(sessions []traininglog.Session) bool {
+	return slices.ContainsFunc(sessions, func(s traininglog.Session) bool { return s.Sport != traininglog.UnknownSport })
 }
 
 func firstPlace(records []traininglog.Record) place {

@@ -10,27 +10,34 @@ import (
 )
 
 // A track that names no sport, as many phones write it, is a run if it moves as
-// one and nothing about it says otherwise.
+// one and nothing about it says otherwise. A leg without a sport in a file that names
+// those of its others is none: the watch could have said it was run.
 
-// Lines between a runner and other movement, in m/s: half of a run lies between
+// Lines between a runner, other movement and none, in m/s: half of a run lies between
 // 8:46 and 4:10 min/km and hardly any of it is faster than 3:02, or than 3:28 and
 // 2:23 where a runner's cadence shows that it is no slow ride. Of some forty runs
 // with a stated sport in the shared corpus three have a slower median, all of them
 // half walked, and none a faster one; its untyped ride has 4.2.
 const (
+	standing      = 0.8
 	slowestRun    = 1.9
 	fastestRun    = 4.0
 	sprint        = 5.5
 	fastestSteps  = 4.8 // with a runner's cadence
 	sprintSteps   = 7.0
-	fewestSteps   = 140 // spm
+	walkingSteps  = 130 // spm; fewer are walked, or turns of a crank
+	fewestSteps   = 140
 	mostSteps     = 220
 	leastDistance = 300 // metres
 )
 
-// pacedLikeRun judges by the profile whether a track was run.
-func pacedLikeRun(r *traininglog.Run) bool {
+// pacedLikeRun judges by the profile, and by the cadence if there is one, whether a
+// track was run.
+func pacedLikeRun(r *traininglog.Run, steps traininglog.Reading[traininglog.StepsPerMinute]) bool {
 	if d, ok := r.Distance.Value(); !ok || d < leastDistance {
+		return false
+	}
+	if steps.Or(walkingSteps) < walkingSteps {
 		return false
 	}
 	fastest, most := fastestRun, sprint
@@ -52,6 +59,24 @@ func pacedLikeRun(r *traininglog.Run) bool {
 	return median >= slowestRun && median <= fastest && high <= most
 }
 
+// medianSteps is the median cadence of the samples in which somebody moved. That of
+// a run's summary will not do: it is the mean of what was faster than walking.
+func medianSteps(records []traininglog.Record) traininglog.Reading[traininglog.StepsPerMinute] {
+	var all []float64
+	for i := range records {
+		c, ok := records[i].Get(traininglog.Cadence)
+		v, known := records[i].Get(traininglog.Speed)
+		if ok && c > 0 && (!known || v > standing) {
+			all = append(all, c)
+		}
+	}
+	if len(all) == 0 {
+		return traininglog.Reading[traininglog.StepsPerMinute]{}
+	}
+	slices.Sort(all)
+	return traininglog.Measured(traininglog.StepsPerMinute(all[len(all)/2]))
+}
+
 // otherWords are words in a folder's, a file's or a track's name that say it was
 // no run.
 var otherWords = func() map[string]bool {
@@ -68,7 +93,7 @@ var otherWords = func() map[string]bool {
 // judgeSport takes a piece whose file names no sport for a run if it moves as one
 // and no name says otherwise. The path is where the file lies now.
 func (p *piece) judgeSport(path string) {
-	if p.sport == sportStated {
+	if p.sport == sportStated || p.sport == sportUnnamed {
 		return
 	}
 	p.sport = sportUnpaced

@@ -48,6 +48,7 @@ const (
 	sportStated  sportBy = iota // the source names it
 	sportForeign                // the source names it in a language that is not known
 	sportPaced                  // not named; the speed is a runner's
+	sportUnnamed                // not named; the file names that of its other sessions
 	sportUnpaced                // not named; the speed is not a runner's
 )
 

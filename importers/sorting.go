@@ -59,6 +59,13 @@ func (s *sorting) addOther(m *merged) {
 			Hint:   "if it was one, set its type to running where it was recorded and export it again",
 		})
 	}
+	if m.sport == sportUnnamed && len(r.Sources) > 0 {
+		s.unpaced = append(s.unpaced, traininglog.Problem{
+			Level: traininglog.LevelWarning, Source: r.Sources[0],
+			Reason: "names the sports of its sessions, but for one of " + clock(duration(r)) + "; that is not counted as a run",
+			Hint:   "if it was one, set its type to running where it was recorded and export it again",
+		})
+	}
 	if m.sport == sportForeign {
 		s.foreign.add(s.pieces, m)
 	}

@@ -19,7 +19,7 @@ func (p *checkPaper) distance(t *taken, pair *reference.Pair) {
 	text := ""
 	switch {
 	case t.sport == traininglog.UnknownSport:
-		text = "The file names no sport: footnote takes it for a run if its speed is a runner's. "
+		text = "The file names no sport: footnote takes it for a run if it moves as one, unless the file names the sport of another session. "
 	case !t.sport.IsRun():
 		text = "No run: footnote counts it and leaves it out. "
 	}
