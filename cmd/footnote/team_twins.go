@@ -73,7 +73,7 @@ func (w *teamWork) sameAthlete(done []athleteDone) map[int]traininglog.Problem {
 	twins, named := map[int]traininglog.Problem{}, map[string]int{}
 	for i, a := range done {
 		if with, seen := best[i]; seen {
-			twins[i] = w.twin(i, fmt.Sprintf("holds %d of the same runs as %s", shared[pair{with, i}].near, w.squad.reportName(with, w.opts.redact)))
+			twins[i] = w.twin(i, fmt.Sprintf("holds %d of the same runs as %s", shared[pair{with, i}].near, w.squad.reportName(with, w.opts.redact)), "")
 			continue
 		}
 		name := strings.ToLower(a.name)
@@ -81,7 +81,7 @@ func (w *teamWork) sameAthlete(done []athleteDone) map[int]traininglog.Problem {
 			continue
 		}
 		if j, seen := named[name]; seen {
-			twins[i] = w.twin(i, fmt.Sprintf("has the same name as %s", w.squad.reportName(j, w.opts.redact)))
+			twins[i] = w.twin(i, fmt.Sprintf("has the same name as %s", w.squad.reportName(j, w.opts.redact)), "; if not, give them different names in footnote.toml")
 			continue
 		}
 		named[name] = i
@@ -154,10 +154,12 @@ func within(runs []runPrint, from, to int64) int {
 	return max(0, end-first)
 }
 
-func (w *teamWork) twin(i int, reason string) traininglog.Problem {
+// twin says that a folder looks like another's athlete; otherwise is the cure if
+// it is not, where there is one.
+func (w *teamWork) twin(i int, reason, otherwise string) traininglog.Problem {
 	return traininglog.Problem{
 		Level: traininglog.LevelWarning, Source: traininglog.Source{Path: w.squad.reportName(i, w.opts.redact)},
 		Reason: reason + ": this looks like the same athlete. The two are listed apart and not merged, and this one is left out of what all say together",
-		Hint:   "if it is the same athlete, move everything into one folder; if not, give them different names in footnote.toml",
+		Hint:   "if it is the same athlete, move everything into one folder" + otherwise,
 	}
 }
