@@ -192,6 +192,7 @@ func (l *Log) matchEpisodes(episodes []Episode, today Day) []Problem {
 				Level:  LevelProblem,
 				Reason: fmt.Sprintf("date: %s is in the future; the entry is left out", e.Day),
 				Hint:   "write the day it happened",
+				Source: e.Source.at(e.Places.Date),
 			}
 		}
 		if !future {
@@ -199,7 +200,6 @@ func (l *Log) matchEpisodes(episodes []Episode, today Day) []Problem {
 			l.Apart = append(l.Apart, e)
 		}
 		if why != nil {
-			why.Source = e.Source
 			problems = append(problems, *why)
 		}
 	}
@@ -216,13 +216,13 @@ func (l *Log) runOf(e Episode, byDay map[Day][]int) (int, *Problem) {
 				return i, nil
 			}
 		}
-		return -1, &Problem{Level: LevelProblem, Reason: "there is no run " + e.RunID}
+		return -1, &Problem{Level: LevelProblem, Source: e.Source, Reason: "there is no run " + e.RunID}
 	}
 	days := byDay[e.Day]
 	switch {
 	case len(days) == 0:
 		return -1, &Problem{
-			Level:  LevelWarning,
+			Level: LevelWarning, Source: e.Source.at(e.Places.Date),
 			Reason: fmt.Sprintf("no run on %s; the entry is kept and still read for warning signs, but labels no run", e.Day),
 			Hint:   `was it not on a run? Write "apart" in the column phase`,
 		}
@@ -230,7 +230,7 @@ func (l *Log) runOf(e Episode, byDay map[Day][]int) (int, *Problem) {
 		return days[0], nil
 	case e.Clock == nil:
 		return -1, &Problem{
-			Level:  LevelProblem,
+			Level: LevelProblem, Source: e.Source.at(e.Places.Time, e.Places.Date),
 			Reason: fmt.Sprintf("%d runs on %s and no time: which of them is meant?", len(days), e.Day),
 			Hint:   "write the start in the column time: " + l.starts(days),
 		}
@@ -247,7 +247,7 @@ func (l *Log) runOf(e Episode, byDay map[Day][]int) (int, *Problem) {
 	}
 	if best < 0 || gap > matchWithin || tie {
 		return -1, &Problem{
-			Level:  LevelProblem,
+			Level: LevelProblem, Source: e.Source.at(e.Places.Time, e.Places.Date),
 			Reason: fmt.Sprintf("no single run on %s starts within 2 h of the time written", e.Day),
 			Hint:   "the runs of that day start at " + l.starts(days),
 		}
@@ -282,7 +282,7 @@ func (l *Log) tag(r *Run) []Problem {
 		if s.From <= day && (s.To == nil || day <= *s.To) {
 			for _, t := range s.Tags {
 				if l.strange(t) {
-					problems = append(problems, l.unknownShoe(t.Value, s.Source))
+					problems = append(problems, l.unknownShoe(t.Value, s.Source.at(s.Places.Tags)))
 					continue
 				}
 				values[t.Key] = t
@@ -294,12 +294,12 @@ func (l *Log) tag(r *Run) []Problem {
 	for _, e := range r.Episodes {
 		for _, t := range e.Tags {
 			if l.strange(t) {
-				problems = append(problems, l.unknownShoe(t.Value, e.Source))
+				problems = append(problems, l.unknownShoe(t.Value, e.Source.at(e.Places.Tags)))
 				continue
 			}
 			if v, ok := own[t.Key]; ok && !strings.EqualFold(v, t.Value) {
 				problems = append(problems, Problem{
-					Level: LevelProblem, Source: e.Source,
+					Level: LevelProblem, Source: e.Source.at(e.Places.Tags),
 					Reason: fmt.Sprintf("%s=%s, but another entry of the same run says %s=%s; the first is kept", t.Key, t.Value, t.Key, v),
 					Hint:   "make the entries of that run agree",
 				})
@@ -377,7 +377,7 @@ func (l *Log) label(r *Run) []Problem {
 		r.Label = LabelSymptom
 		if clear != nil {
 			return []Problem{{
-				Level: LevelProblem, Source: clear.Source,
+				Level: LevelProblem, Source: clear.Source.at(clear.Places.Symptom),
 				Reason: fmt.Sprintf("clear, but %s is recorded for the same run (%s); the symptom holds", symptom.Symptom, symptom.place()),
 				Hint:   "delete the entry that is wrong; a hashtag is taken out of the note where it was written, and the run exported again",
 			}}

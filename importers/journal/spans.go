@@ -38,7 +38,7 @@ func (s *sheet) spanRows() []tl.TagSpan {
 // span reads one row. It is left out if a date is bad: without its end it would
 // claim to hold for ever.
 func (s *sheet) span(r record, order dateOrder) (tl.TagSpan, bool) {
-	span := tl.TagSpan{Source: s.at(cell{line: r.cells[0].line})}
+	span := tl.TagSpan{Source: s.at(cell{line: r.cells[0].line}), Places: tl.Places{Tags: s.place(r, "tags")}}
 	from, ok := s.required(r, "from", order.day)
 	if !ok {
 		return span, false

@@ -45,6 +45,9 @@ func (s *sheet) column(name string) []string {
 func (s *sheet) episode(r record, order dateOrder) (tl.Episode, bool) {
 	first := r.cells[0]
 	e := tl.Episode{Phase: tl.During, Origin: tl.EpisodeFromUser, Source: s.at(cell{line: first.line})}
+	e.Places = tl.Places{
+		Date: s.place(r, "date"), Time: s.place(r, "time"), Symptom: s.place(r, "symptom"), Onset: s.place(r, "onset"), Tags: s.place(r, "tags"),
+	}
 	day, okDay := s.required(r, "date", order.day)
 	e.Day = day
 	okSymptom := true
@@ -64,7 +67,7 @@ func (s *sheet) episode(r record, order dateOrder) (tl.Episode, bool) {
 	fields["date"] = func(text string) error { // a time of day in the same cell
 		if text != dayPart(text) && s.cell(r, "time").text == "" {
 			if clock, err := clockOf(text[len(dayPart(text))+1:]); err == nil {
-				e.Clock = &clock
+				e.Clock, e.Places.Time = &clock, e.Places.Date
 			}
 		}
 		return nil
