@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"footnote/importers/archive"
@@ -234,6 +235,32 @@ func looksLike(head []byte) string {
 		return "it is JSON"
 	case bytes.HasPrefix(text, []byte("%pdf")):
 		return "it is a PDF"
+	case isPicture(head):
+		return "it is a picture"
+	case isText(head) && isTable(head):
+		return "it is text, perhaps a table of another program"
+	case isText(head):
+		return "it is text"
 	}
 	return "its first bytes are of no known kind"
+}
+
+func isPicture(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("\xff\xd8\xff")) || bytes.HasPrefix(head, []byte("\x89PNG")) || bytes.HasPrefix(head, []byte("GIF8"))
+}
+
+// isText reports whether bytes are letters of some encoding that has no control
+// characters but for ends of lines and tabs.
+func isText(head []byte) bool {
+	return !bytes.ContainsFunc(head, func(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f })
+}
+
+// isTable reports whether the first two lines have as many cells, and more than one.
+func isTable(head []byte) bool {
+	first, rest, _ := bytes.Cut(head, []byte("\n"))
+	second, _, _ := bytes.Cut(rest, []byte("\n"))
+	return slices.ContainsFunc([]string{",", ";", "\t"}, func(sep string) bool {
+		n := bytes.Count(first, []byte(sep))
+		return n > 0 && n == bytes.Count(second, []byte(sep))
+	})
 }

@@ -58,6 +58,7 @@ func Read(ctx context.Context, roots []string, o Options) (*traininglog.Log, []t
 		rd.save(true) // what was read need not be read again
 		return nil, nil, err
 	}
+	problems = append(problems, namedInVain(slots, results)...)
 	c := collect(slots, results)
 	if h.dir == "" && o.Athlete == "" {
 		if err := c.severalAccounts(); err != nil {
@@ -72,6 +73,31 @@ func Read(ctx context.Context, roots []string, o Options) (*traininglog.Log, []t
 	}
 	rd.save(false)
 	return log, sortProblems(append(problems, more...)), nil
+}
+
+// namedInVain says of a file that was named itself, and is nothing that is read,
+// what it looks like: in a folder it would be passed over.
+func namedInVain(slots []slot, results []found) []traininglog.Problem {
+	var problems []traininglog.Problem
+	for i := range results {
+		f, r := slots[i].file, &results[i]
+		if !slots[i].tree.IsFile() || r.archive || r.gave() || len(r.problems) > 0 {
+			continue
+		}
+		if _, member := f.Member(); member {
+			continue
+		}
+		head, err := headOf(f)
+		if err != nil || formatOf(strings.TrimSuffix(strings.ToLower(f.Name), ".gz"), head) != nil {
+			continue
+		}
+		problems = append(problems, traininglog.Problem{
+			Level: traininglog.LevelProblem, Source: traininglog.Source{Path: f.Path},
+			Reason: "is no file that footnote reads: " + looksLike(head),
+			Hint:   "name a FIT, GPX or TCX file, or the folder or zip of a platform's export",
+		})
+	}
+	return problems
 }
 
 // list lists every root. With several roots the shown paths begin with the

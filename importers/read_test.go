@@ -491,3 +491,28 @@ func TestForeignSports(t *testing.T) {
 		t.Errorf("said\n%swant\n%s", got, want)
 	}
 }
+
+// TestNamedInVain: a file that is named itself and is of no known kind is said to be
+// so, with what it looks like; in a folder it is passed over. A file of a known kind
+// without a run is not named in vain.
+func TestNamedInVain(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"loose.txt":   {"hello\n", "it is text"},
+		"other.csv":   {"a,b\n1,2\n", "perhaps a table"},
+		"other.json":  {`{"a": 1}`, "it is JSON"},
+		"photo.jpg":   {"\xff\xd8\xff\xe0\x00\x10JFIF", "it is a picture"},
+		"unknown.bin": {"\x01\x02\x00\x03", "its first bytes are of no known kind"},
+		"empty":       {"", "it is empty"},
+		"run.gpx":     {"<html></html>", "is no GPX file: it is a web page"},
+		"shoes.csv":   {"Shoe Name,Shoe Brand,Shoe Model,Shoe Default Sport Types\n", ""},
+	} {
+		root := folder(t, name, c.text)
+		_, problems := read(t, filepath.Join(root, name))
+		if text := lines(problems); (c.want == "") != (text == "") || !strings.Contains(text, c.want) || len(problems) > 1 {
+			t.Errorf("%s: said %q, want %q", name, text, c.want)
+		}
+		if _, problems := read(t, root); len(problems) > 0 && name != "run.gpx" {
+			t.Errorf("%s in a folder: %s", name, lines(problems))
+		}
+	}
+}

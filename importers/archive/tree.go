@@ -28,6 +28,7 @@ type Tree struct {
 	limits   Limits
 	spoolDir string
 	skip     func(string) bool
+	single   bool     // the root is a file
 	root     string   // real path of the root
 	linked   []string // real paths of folders reached by a link
 	handles  handles
@@ -48,7 +49,7 @@ func List(ctx context.Context, root string, o Options) (*Tree, error) {
 	if err != nil {
 		return nil, rootError(root, err)
 	}
-	if t.root, err = filepath.EvalSymlinks(root); err != nil {
+	if t.root, err = realPath(root); err != nil {
 		return nil, rootError(root, err)
 	}
 	prefix := Shown(o.Prefix)
@@ -56,6 +57,7 @@ func List(ctx context.Context, root string, o Options) (*Tree, error) {
 	case stat.IsDir():
 		err = t.folder(ctx, root, prefix, o.Prefix)
 	case stat.Mode().IsRegular():
+		t.single = true
 		name := filepath.Base(root)
 		err = t.file(ctx, root, join(prefix, Shown(name)), join(o.Prefix, name), stat)
 	default:
@@ -77,6 +79,9 @@ func rootError(root string, err error) error {
 	}
 	return fmt.Errorf("%s cannot be read: %w", root, plain(err))
 }
+
+// IsFile reports whether the root is a file, not a folder.
+func (t *Tree) IsFile() bool { return t.single }
 
 // Close closes every archive and removes what was spooled.
 func (t *Tree) Close() {
@@ -149,7 +154,7 @@ func (t *Tree) entry(ctx context.Context, e fs.DirEntry, path, shown, raw string
 // anyway: one that lies in the root, or in which the root lies, would be read
 // twice or for ever.
 func (t *Tree) link(ctx context.Context, path, shown, raw string) error {
-	real, err := filepath.EvalSymlinks(path)
+	real, err := realPath(path)
 	if err != nil {
 		t.warn(shown, "is a link that leads nowhere", "remove it")
 		return nil
@@ -176,6 +181,16 @@ func (t *Tree) link(ctx context.Context, path, shown, raw string) error {
 	}
 	t.linked = append(t.linked, real)
 	return t.folder(ctx, path, shown, raw)
+}
+
+// realPath returns the absolute path without links, by which folders are compared:
+// "." and "../anna" may be one.
+func realPath(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(abs)
 }
 
 func within(path, dir string) bool {

@@ -390,6 +390,16 @@ func TestListOddFiles(t *testing.T) {
 	if len(tree.Problems) != 6 {
 		t.Errorf("%d problems:\n%s", len(tree.Problems), got)
 	}
+	t.Chdir(root) // a relative root is the same folder
+	if diff := cmp.Diff(want, contents(t, list(t, ".", nil))); diff != "" {
+		t.Errorf("from within (-want +got):\n%s", diff)
+	}
+	if err := os.Symlink(filepath.Join("..", filepath.Base(root)), filepath.Join(root, "self")); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, contents(t, list(t, ".", nil))); diff != "" {
+		t.Errorf("with a relative link to itself (-want +got):\n%s", diff)
+	}
 }
 
 func TestListPermission(t *testing.T) {
