@@ -37,6 +37,17 @@ func (c *PooledColumn) evidence(t float64) float64 {
 	return e
 }
 
+// same counts the strata whose own score of the column has the sign of t.
+func (c *PooledColumn) same(strata []*StratumScores, t float64) int {
+	n := 0
+	for _, p := range c.Parts {
+		if p.Sign*strata[p.Stratum].U[p.Column]*t > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // PooledResult is what was found of a column over athletes.
 type PooledResult struct {
 	T        float64 // ΣU/√ΣV, standard normal under the null
@@ -44,7 +55,7 @@ type PooledResult struct {
 	Adjusted float64 // family-wise, by the largest evidence of all columns
 	Q        float64 // Benjamini–Hochberg of its family
 	Best     bool    // the form of its family with the most evidence
-	Same     int     // strata whose own score has the sign of T
+	Same     int     // strata whose own score has the sign of T, of a linked column that of its step
 	Twin     int     // linked column of another family that leaves it less than a tenth of its variance, or −1
 }
 
@@ -82,11 +93,7 @@ func Pooled(strata []*StratumScores, columns []PooledColumn, events int, level f
 	for j := range d.Results {
 		t := s.t(j)
 		d.Results[j] = PooledResult{T: t, P: pValue(s.null.largest([]int{j}), s.evidence(j)), Adjusted: pValue(largest, s.evidence(j)), Twin: -1}
-		for _, p := range columns[j].Parts {
-			if p.Sign*strata[p.Stratum].U[p.Column]*t > 0 {
-				d.Results[j].Same++
-			}
-		}
+		d.Results[j].Same = columns[j].same(strata, t)
 	}
 	if err := d.rankFamilies(s, columns); err != nil {
 		return nil, err
@@ -107,6 +114,7 @@ func (d *PooledDecision) forward(strata []*StratumScores, columns []PooledColumn
 			return nil
 		}
 		d.Steps = append(d.Steps, Step{Column: best, Sign: sign(s.t(best)), Adjusted: p})
+		d.Results[best].Same = columns[best].same(strata, s.t(best))
 		strata = append([]*StratumScores(nil), strata...)
 		for _, p := range columns[best].Parts {
 			strata[p.Stratum] = strata[p.Stratum].without(p.Column)

@@ -3,6 +3,7 @@ package deciding
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -195,5 +196,43 @@ func TestPooledDispersion(t *testing.T) {
 	}
 	if d.Dispersion != 1 || math.Abs(d.Results[0].Adjusted-1./3) > 1e-9 {
 		t.Errorf("dispersion %v, adjusted %v where they agree, want 1 and a third", d.Dispersion, d.Results[0].Adjusted)
+	}
+}
+
+// What an earlier link explains can turn a column round: the athletes who agree
+// are then counted by what is left, not by what they seemed to say before.
+func TestPooledCountsAgreementAtTheStep(t *testing.T) {
+	draw := rand.New(rand.NewPCG(5, 5))
+	var strata []*StratumScores
+	columns := []PooledColumn{{Family: "a"}, {Family: "b"}}
+	for a := range 10 {
+		s := newStratumScores(2)
+		s.U[0], s.U[1] = 60, 44 // of the 44 a share of .9 is the first column's: −10 are left
+		if a < 3 {
+			s.U[1] = 60 // +6 are left
+		}
+		s.V[0], s.V[1] = 100, 100
+		s.cross = [][]float64{{100, 90}, {90, 100}}
+		for j := range s.null {
+			s.null[j] = make([]float32, 199)
+		}
+		for b := range 199 {
+			x := 10 * draw.NormFloat64()
+			s.null[0][b], s.null[1][b] = float32(x), float32(.9*x+math.Sqrt(19)*draw.NormFloat64())
+		}
+		strata = append(strata, s)
+		for j := range columns {
+			columns[j].Parts = append(columns[j].Parts, Part{Stratum: a, Column: j, Sign: 1})
+		}
+	}
+	d, err := Pooled(strata, columns, 100, .05)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Steps) != 2 || d.Steps[0].Column != 0 || d.Steps[1].Column != 1 || d.Steps[1].Sign != -1 {
+		t.Fatalf("steps %+v", d.Steps)
+	}
+	if got := d.Results[1].Same; got != 7 {
+		t.Errorf("%d of 10 athletes agree with the second link, want 7", got)
 	}
 }
