@@ -175,3 +175,23 @@ func TestConditionalLogisticLargeStratum(t *testing.T) {
 	near(t, "slope", fit.Coefficients[0], plain.Coefficients[1], 1e-3)
 	near(t, "standard error", fit.StdErr[0], plain.StdErr[1], 1e-3)
 }
+
+// Separated by a hair, so that rounding stops the climb before the coefficients
+// are large: drawn by the listing test.
+func TestConditionalLogisticStoppedByRounding(t *testing.T) {
+	draw := rand.New(rand.NewPCG(0x1d5a, 13))
+	var stratum []int
+	var event []bool
+	columns := make([][]float64, 2)
+	for s := range 4 {
+		for range 2 + draw.IntN(8) {
+			stratum = append(stratum, s)
+			columns[0] = append(columns[0], draw.NormFloat64())
+			columns[1] = append(columns[1], 40+float64(draw.IntN(3))+float64(s))
+			event = append(event, draw.IntN(3) == 0)
+		}
+	}
+	if _, err := ConditionalLogistic(stratum, event, columns); !errors.Is(err, ErrSeparated) {
+		t.Errorf("error %v, want %v", err, ErrSeparated)
+	}
+}

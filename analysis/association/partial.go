@@ -68,6 +68,11 @@ func maximisePartial(d *design, likelihood concave) (*PartialFit, error) {
 				break
 			}
 			if halvings == 50 {
+				// Rounding hides what little is left to climb: where a predictor's
+				// standard error is beyond a hundred it goes on for ever.
+				if d.reach(change) > 100*size {
+					return nil, fmt.Errorf("the likelihood rises no more, yet the coefficients do: %w", ErrSeparated)
+				}
 				return nil, ErrNoConvergence
 			}
 			share /= 2
