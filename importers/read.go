@@ -31,11 +31,7 @@ func Read(ctx context.Context, roots []string, o Options) (*traininglog.Log, []t
 	}
 	o.progress(0, 0, "looking for files")
 	trees, err := list(ctx, roots, o, h)
-	defer func() {
-		for _, t := range trees {
-			t.Close()
-		}
-	}()
+	defer func() { closeAll(trees) }()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -65,7 +61,12 @@ func Read(ctx context.Context, roots []string, o Options) (*traininglog.Log, []t
 			return nil, nil, err
 		}
 	}
-	c.locate = func(p *piece) place { return rd.locate(ctx, slots[p.slot], p) }
+	if c.asksForPlaces() {
+		c.locate = func(p *piece) place { return rd.locate(ctx, slots[p.slot], p) }
+	} else { // nothing is read any more, and the directory of a large archive is large
+		closeAll(trees)
+		trees, slots = nil, nil
+	}
 	c.keepZone = rd.keepZone
 	log, more, err := c.log(ctx, roots, o, h)
 	if err != nil {
@@ -73,6 +74,12 @@ func Read(ctx context.Context, roots []string, o Options) (*traininglog.Log, []t
 	}
 	rd.save(false)
 	return log, sortProblems(append(problems, more...)), nil
+}
+
+func closeAll(trees []*archive.Tree) {
+	for _, t := range trees {
+		t.Close()
+	}
 }
 
 // namedInVain says of a file that was named itself, and is nothing that is read,

@@ -52,6 +52,16 @@ func offsetIn(name string, t time.Time) (time.Duration, bool) {
 	return time.Duration(s) * time.Second, true
 }
 
+// asksForPlaces reports whether a file may have to be read again for a first
+// position: the cache keeps none, and what knew the zone before is gone.
+func (c *collection) asksForPlaces() bool {
+	return slices.ContainsFunc(c.pieces, func(p piece) bool { return p.asksForPlace() && p.run.Zone.Source == traininglog.ZoneUnknown })
+}
+
+// asksForPlace reports whether a piece has a first position that is not at hand,
+// nor its zone.
+func (p *piece) asksForPlace() bool { return p.zone == "" && p.placed && !p.place.known }
+
 // settleZone gives a run whose sources say no zone that of its first position,
 // else the athlete's, else UTC with a warning.
 func (c *collection) settleZone(m *merged, athlete string) error {
@@ -61,7 +71,7 @@ func (c *collection) settleZone(m *merged, athlete string) error {
 	}
 	for _, i := range m.members {
 		p := &c.pieces[i]
-		if p.zone == "" && p.placed && !p.place.known {
+		if p.asksForPlace() {
 			p.place = c.locate(p)
 		}
 		if p.zone == "" && p.place.known {
