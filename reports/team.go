@@ -47,14 +47,15 @@ func Pseudonym(r *Report, name string) {
 func AthleteOf(r Report, folder string) (Athlete, []traininglog.Problem) {
 	r = cleaned(r)
 	a := Athlete{Line: analysis.LineOf(r.Log, &r.Findings), In: folder, Folder: folder}
-	for i := range r.Problems {
-		r.Problems[i].Source.Path = path.Join(folder, r.Problems[i].Source.Path)
-		if r.Problems[i].Level == traininglog.LevelProblem {
+	problems := slices.Clone(r.Problems) // the report's own keep their places
+	for i := range problems {
+		problems[i].Source.Path = path.Join(folder, problems[i].Source.Path)
+		if problems[i].Level == traininglog.LevelProblem {
 			a.Problems++
 		}
 	}
-	LostFirst(r.Problems)
-	return a, r.Problems
+	LostFirst(problems)
+	return a, problems
 }
 
 // LostFirst orders problems: what was lost before what was read in part.

@@ -121,6 +121,7 @@ func (w *teamWork) one(ctx context.Context, i, files int) (athleteDone, error) {
 	}
 	folder := w.squad.reportName(i, w.opts.redact)
 	reports.Pseudonym(&report, folder)
+	report = reports.Said(report) // once, for the list and for the set
 	done.athlete, done.problems = reports.AthleteOf(report, folder)
 	if len(log.Runs) == 0 && done.athlete.Problems > 0 && done.athlete.RedFlag == nil {
 		done.athlete.NextAction = "look at the folder: " + done.problems[0].Source.Path + " " + done.problems[0].Reason
