@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"footnote/importers/cadence"
 	"footnote/traininglog"
 )
 
@@ -13,13 +14,12 @@ import (
 // one and nothing about it says otherwise. A leg without a sport in a file that names
 // those of its others is none: the watch could have said it was run.
 
-// Lines between a runner, other movement and none, in m/s: half of a run lies between
+// Lines between a runner and other movement, in m/s: half of a run lies between
 // 8:46 and 4:10 min/km and hardly any of it is faster than 3:02, or than 3:28 and
 // 2:23 where a runner's cadence shows that it is no slow ride. Of some forty runs
 // with a stated sport in the shared corpus three have a slower median, all of them
 // half walked, and none a faster one; its untyped ride has 4.2.
 const (
-	standing      = 0.8
 	slowestRun    = 1.9
 	fastestRun    = 4.0
 	sprint        = 5.5
@@ -62,19 +62,12 @@ func pacedLikeRun(r *traininglog.Run, steps traininglog.Reading[traininglog.Step
 // medianSteps is the median cadence of the samples in which somebody moved. That of
 // a run's summary will not do: it is the mean of what was faster than walking.
 func medianSteps(records []traininglog.Record) traininglog.Reading[traininglog.StepsPerMinute] {
-	var all []float64
-	for i := range records {
-		c, ok := records[i].Get(traininglog.Cadence)
-		v, known := records[i].Get(traininglog.Speed)
-		if ok && c > 0 && (!known || v > standing) {
-			all = append(all, c)
-		}
+	var moving cadence.Samples
+	moving.Add(records)
+	if m, ok := moving.Median(); ok {
+		return traininglog.Measured(traininglog.StepsPerMinute(m))
 	}
-	if len(all) == 0 {
-		return traininglog.Reading[traininglog.StepsPerMinute]{}
-	}
-	slices.Sort(all)
-	return traininglog.Measured(traininglog.StepsPerMinute(all[len(all)/2]))
+	return traininglog.Reading[traininglog.StepsPerMinute]{}
 }
 
 // otherWords are words in a folder's, a file's or a track's name that say it was
